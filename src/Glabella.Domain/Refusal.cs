@@ -1,0 +1,6 @@
+namespace Glabella.Domain;
+
+/// <summary>A business "no": a stable code for programs and one sentence, with the next step, for people.</summary>
+/// <remarks>Refusals are declared as one-line records, one file per feature, and are matched by type.
+/// The code shows in API problems and in tests and never changes once published.</remarks>
+public abstract record Refusal(string Code, string Sentence);

@@ -1,0 +1,35 @@
+namespace Glabella.Registries;
+
+/// <summary>A National Provider Identifier: ten digits, first digit 1 or 2, right check digit (Luhn over 80840 + NPI).</summary>
+/// <remarks>The default value is no NPI and prints as an empty string.</remarks>
+public readonly record struct Npi
+{
+    readonly long value;
+    Npi(long value) => this.value = value;
+
+    public static bool TryParse(ReadOnlySpan<char> text, out Npi npi)
+    {
+        npi = default;
+        text = text.Trim();
+        if (text.Length != 10 || text[0] is not ('1' or '2')) return false;
+        int sum = 24;
+        long number = 0;
+        for (int i = 0; i < 10; i++)
+        {
+            int digit = text[i] - '0';
+            if (digit is < 0 or > 9) return false;
+            number = number * 10 + digit;
+            if (i % 2 == 0) { digit *= 2; if (digit > 9) digit -= 9; }
+            sum += digit;
+        }
+        if (sum % 10 != 0) return false;
+        npi = new(number);
+        return true;
+    }
+
+    public static Npi Parse(ReadOnlySpan<char> text) =>
+        TryParse(text, out var npi) ? npi : throw new FormatException($"'{text}' is not an NPI.");
+
+    public long ToInt64() => value;
+    public override string ToString() => value == 0 ? "" : value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
