@@ -65,9 +65,9 @@ public sealed class RoleGrant
 {
     RoleGrant() { }
     public RoleGrant(PersonId person, InstallationRole role, PersonId? grantedBy, DateTimeOffset now) =>
-        (Person, Role, GrantedBy, GrantedAt) = (person, role, grantedBy, now);
+        (PersonId, Role, GrantedBy, GrantedAt) = (person, role, grantedBy, now);
 
-    public PersonId Person { get; private set; }
+    public PersonId PersonId { get; private set; }
     public InstallationRole Role { get; private set; }
 
     /// <summary>Absent for the first registrar, who is made by the operator.</summary>
