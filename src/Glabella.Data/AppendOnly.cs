@@ -1,0 +1,24 @@
+namespace Glabella.Data;
+
+/// <summary>Tables whose rows are written once: the database itself refuses to change or delete them.</summary>
+public static class AppendOnly
+{
+    public static readonly string[] Tables = ["journal", "evidence", "license_decisions", "status_decisions", "ledger", "sign_offs"];
+
+    public static IEnumerable<string> Statements(bool sqlite)
+    {
+        if (!sqlite)
+            yield return """
+                create or replace function refuse_change() returns trigger language plpgsql as
+                $$ begin raise exception '% is append-only', tg_table_name using errcode = 'integrity_constraint_violation'; end $$
+                """;
+        foreach (string table in Tables)
+        {
+            if (sqlite)
+                foreach (string verb in new[] { "update", "delete" })
+                    yield return $"create trigger if not exists {table}_no_{verb} before {verb} on {table} begin select raise(abort, '{table} is append-only'); end";
+            else
+                yield return $"create or replace trigger {table}_append_only before update or delete on {table} for each row execute function refuse_change()";
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Glabella.Domain;
+using Glabella.Domain.ClassDay;
+using Glabella.Domain.Courses;
+using Glabella.Domain.Enrollment;
+using Glabella.Domain.Licenses;
+using Glabella.Domain.Payments;
+using Glabella.Domain.People;
+using Glabella.Domain.Proof;
+using Glabella.Domain.Providers;
+using Glabella.Domain.Questions;
+using Glabella.Data.Mapping;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Glabella.Data;
+
+/// <summary>One model, two databases: <see cref="Sqlite.SqliteDb"/> and <see cref="Postgres.PostgresDb"/> derive from it.</summary>
+/// <remarks>What a context may see is set once per request (<see cref="See"/>); a fresh one sees public rows only.</remarks>
+public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<License> Licenses => Set<License>();
+    public DbSet<LicenseDecision> LicenseDecisions => Set<LicenseDecision>();
+    public DbSet<Provider> Providers => Set<Provider>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Venue> Venues => Set<Venue>();
+    public DbSet<Course> Courses => Set<Course>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Seat> Seats => Set<Seat>();
+    public DbSet<Place> Places => Set<Place>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+    public DbSet<QuestionThread> QuestionThreads => Set<QuestionThread>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<StatusDecision> StatusDecisions => Set<StatusDecision>();
+    public DbSet<Presence> Presences => Set<Presence>();
+    public DbSet<Vial> Vials => Set<Vial>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<WorkItem> Work => Set<WorkItem>();
+    public DbSet<HandledRequest> HandledRequests => Set<HandledRequest>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>True on SQLite; only <c>Data</c> and the command line may ask.</summary>
+    public abstract bool IsSqlite { get; }
+
+    /// <summary>Begins the transaction of a write. IMMEDIATE on SQLite, READ COMMITTED on PostgreSQL: lock first, then look.</summary>
+    public Task<IDbContextTransaction> BeginAsync(CancellationToken cancel) => Database.BeginTransactionAsync(cancel);
+
+    /// <summary>True when <paramref name="failure"/> is a broken unique index or key, on either database.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException failure);
+
+    /// <summary>True when <paramref name="failure"/> is a broken CHECK, on either database.</summary>
+    public abstract bool IsCheckViolation(DbUpdateException failure);
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        base.ConfigureConventions(conventions);
+        Conversions.Apply(conventions);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        PeopleMap.Map(model);
+        ProofMap.Map(model);
+        LicensesMap.Map(model);
+        ProvidersMap.Map(model);
+        CoursesMap.Map(model);
+        EnrollmentMap.Map(model);
+        PaymentsMap.Map(model);
+        QuestionsMap.Map(model);
+        ClassDayMap.Map(model);
+        PlumbingMap.Map(model);
+        FilterToSight(model);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using Glabella.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Data;
+
+/// <summary>One thing that happened: who did what to what, when, in a sentence. Written in the transaction of the change, chained, append-only.</summary>
+/// <remarks>Sentences bear no names, license numbers or patients: ids are resolved when shown, so erasure reaches the journal by itself.</remarks>
+public sealed class JournalEntry
+{
+    JournalEntry() { }
+
+    internal JournalEntry(DateTimeOffset at, PersonId? actor, string action, string subject, Guid subjectId, string sentence, PersonId? about, ProviderId? provider) =>
+        (At, Actor, Action, Subject, SubjectId, Sentence, About, ProviderId) = (at, actor, action, subject, subjectId, sentence, about, provider);
+
+    /// <summary>1, 2, 3, … without gaps.</summary>
+    public long Sequence { get; private set; }
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Absent when the software acted by itself.</summary>
+    public PersonId? Actor { get; private set; }
+
+    /// <summary>A verb of the trade: <c>seat.taken</c>, <c>certificate.revoked</c>.</summary>
+    public string Action { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+    public Guid SubjectId { get; private set; }
+    public string Sentence { get; private set; } = "";
+    public PersonId? About { get; private set; }
+    public ProviderId? ProviderId { get; private set; }
+
+    /// <summary>SHA-256 over the previous entry's hash and this entry's content.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    internal void Seal(long sequence, byte[] previous) => (Sequence, Hash) = (sequence, ContentHash(sequence, previous));
+
+    /// <summary>What <see cref="Hash"/> must be when nothing was touched.</summary>
+    public byte[] ContentHash(long sequence, byte[] previous)
+    {
+        long micros = (At.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / 10;
+        string content = string.Join('\u001f', sequence, micros, Actor, Action, Subject, SubjectId, Sentence, About, ProviderId);
+        return SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(content)]);
+    }
+}
+
+public abstract partial class GlabellaDb
+{
+    /// <summary>Journals a change in the transaction that makes it.</summary>
+    public void Record(DateTimeOffset now, PersonId? actor, string action, string subject, Guid subjectId, string sentence, PersonId? about = null, ProviderId? provider = null) =>
+        Journal.Add(new(now, actor, action, subject, subjectId, sentence, about, provider));
+
+    /// <summary>Chains the new entries. One writer at a time: SQLite's write lock, or an advisory lock held to the commit.</summary>
+    async Task SealJournal(List<JournalEntry> entries, CancellationToken cancel)
+    {
+        if (!IsSqlite) await Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(715517)", cancel);
+        var last = await Journal.AsNoTracking().OrderByDescending(e => e.Sequence).Select(e => new { e.Sequence, e.Hash }).FirstOrDefaultAsync(cancel);
+        var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash ?? []);
+        foreach (var entry in entries)
+        {
+            entry.Seal(++sequence, hash);
+            hash = entry.Hash;
+        }
+    }
+
+    /// <summary>The first sequence number whose entry was changed, lost or moved; null when the chain is whole.</summary>
+    public async Task<long?> FirstBrokenJournalEntry(CancellationToken cancel)
+    {
+        long expected = 0;
+        byte[] previous = [];
+        await foreach (var entry in Journal.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (entry.Sequence != ++expected || !entry.ContentHash(expected, previous).AsSpan().SequenceEqual(entry.Hash)) return expected;
+            previous = entry.Hash;
+        }
+        return null;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync: the journal is sealed there.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
+    {
+        var entries = ChangeTracker.Entries<JournalEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        if (entries.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+
+        await using var own = Database.CurrentTransaction is null ? await BeginAsync(cancel) : null;
+        // Tracked by key 0 until sealed: detach, seal, attach again with its own sequence.
+        foreach (var entry in entries) Entry(entry).State = EntityState.Detached;
+        await SealJournal(entries, cancel);
+        Journal.AddRange(entries);
+        int rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        if (own is not null) await own.CommitAsync(cancel);
+        return rows;
+    }
+}

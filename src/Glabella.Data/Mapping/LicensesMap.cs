@@ -1,0 +1,23 @@
+using Glabella.Domain.Licenses;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Data.Mapping;
+
+static class LicensesMap
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<License>(license =>
+        {
+            license.ToTable("licenses");
+            license.Property(l => l.Version).IsConcurrencyToken();
+            license.HasIndex(l => l.PersonId);
+            license.HasIndex(l => new { l.State, l.ClaimedAt });
+        });
+        model.Entity<LicenseDecision>(decision =>
+        {
+            decision.ToTable("license_decisions");
+            decision.HasIndex(d => d.LicenseId);
+        });
+    }
+}

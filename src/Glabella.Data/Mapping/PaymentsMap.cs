@@ -1,0 +1,26 @@
+using Glabella.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Data.Mapping;
+
+static class PaymentsMap
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Invoice>(invoice =>
+        {
+            invoice.ToTable("invoices");
+            invoice.HasIndex(i => new { i.ProviderId, i.Number }).IsUnique();
+            invoice.HasIndex(i => i.SeatId);
+            invoice.HasIndex(i => i.PersonId);
+            invoice.Property(i => i.CreditFor);
+            invoice.Property(i => i.Version).IsConcurrencyToken();
+        });
+        model.Entity<LedgerEntry>(entry =>
+        {
+            entry.ToTable("ledger");
+            entry.HasKey(e => e.Id);
+            entry.HasIndex(e => e.InvoiceId);
+        });
+    }
+}

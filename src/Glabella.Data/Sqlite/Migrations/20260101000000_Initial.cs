@@ -1,0 +1,1025 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Glabella.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    failed_in_a_row = table.Column<int>(type: "INTEGER", nullable: false),
+                    password_not_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    model = table.Column<string>(type: "TEXT", nullable: false),
+                    age = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    indication = table.Column<string>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    vial_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    mentored = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    superseded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    injections = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "courses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    tier = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    professions = table.Column<string>(type: "TEXT", nullable: false),
+                    indications = table.Column<string>(type: "TEXT", nullable: false),
+                    products = table.Column<string>(type: "TEXT", nullable: false),
+                    didactic_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    hands_on_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    hands_on_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    observer_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    promised_injections = table.Column<int>(type: "INTEGER", nullable: false),
+                    practice = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    trainees_per_instructor = table.Column<int>(type: "INTEGER", nullable: false),
+                    who_brings_models = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunds_full_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunds_part_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunds_part_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_attendance_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_exam_pass_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_mentored_cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_minimum_entrustment = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_observed_cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_proposal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rule_supervised_cases = table.Column<int>(type: "INTEGER", nullable: false),
+                    rule_valid_months = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_courses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    uploaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    shredded_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_documents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim = table.Column<string>(type: "TEXT", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finding = table.Column<string>(type: "TEXT", nullable: false),
+                    source_url = table.Column<string>(type: "TEXT", nullable: true),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    next_check = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    document_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evidence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handled_requests",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    body_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    repeats = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handled_requests", x => new { x.person_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seat_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    line = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    credit_for = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<Guid>(type: "TEXT", nullable: true),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    booking = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    booked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "license_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    license_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    suggested = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "licenses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    profession = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    jurisdiction = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    multistate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    claimed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    document_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_licenses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    credentials = table.Column<string>(type: "TEXT", nullable: false),
+                    bio = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships", x => new { x.person_id, x.provider_id, x.role });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    thread_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    action_label = table.Column<string>(type: "TEXT", nullable: true),
+                    action_url = table.Column<string>(type: "TEXT", nullable: true),
+                    key = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    attachments = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    family_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    joined = table.Column<long>(type: "INTEGER", nullable: false),
+                    profession = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    home = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    zip = table.Column<string>(type: "TEXT", nullable: true),
+                    npi = table.Column<string>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    former_names = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    offered_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_places", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "presences",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seat_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    in_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_in_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    out_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    checked_out_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_presences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "providers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    website = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    city = table.Column<string>(type: "TEXT", nullable: false),
+                    home = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    registered_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_providers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "question_threads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_question_threads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role_grants",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    granted_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    granted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_grants", x => new { x.person_id, x.role });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    price = table.Column<long>(type: "INTEGER", nullable: false),
+                    admitted_because = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seats", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    venue_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    announced_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    moved_from = table.Column<long>(type: "INTEGER", nullable: true),
+                    instructors = table.Column<string>(type: "TEXT", nullable: false),
+                    observer_capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    observer_taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    hands_on_capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    hands_on_taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    minimum_to_run = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_place = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    conditions_met = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.CheckConstraint("ck_sessions_ends_after_start", "ends_at > starts_at");
+                    table.CheckConstraint("ck_sessions_hands_on_seats", "hands_on_taken >= 0 and hands_on_taken <= hands_on_capacity");
+                    table.CheckConstraint("ck_sessions_observer_seats", "observer_taken >= 0 and observer_taken <= observer_capacity");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_offs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    signed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entrustment = table.Column<int>(type: "INTEGER", nullable: false),
+                    feedback = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    rubric = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_offs", x => x.id);
+                    table.CheckConstraint("ck_sign_offs_entrustment", "entrustment between 1 and 5");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_decisions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    thread_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ruling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    board_answer = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "venues",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    facility = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    city = table.Column<string>(type: "TEXT", nullable: false),
+                    zip = table.Column<string>(type: "TEXT", nullable: false),
+                    jurisdiction = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: false),
+                    longitude = table.Column<double>(type: "REAL", nullable: false),
+                    organization_npi = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_venues", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vials",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product = table.Column<string>(type: "TEXT", nullable: false),
+                    lot = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    diluent_microliters = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vials", x => x.id);
+                    table.CheckConstraint("ck_vials_units", "units > 0 and diluent_microliters > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "work",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_claims_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_logins_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_asp_net_user_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_asp_net_user_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "accounts",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_claims_user_id",
+                table: "AspNetUserClaims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_asp_net_user_logins_user_id",
+                table: "AspNetUserLogins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_person_id",
+                table: "cases",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_session_id",
+                table: "cases",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_courses_provider_id",
+                table: "courses",
+                column: "provider_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_courses_slug",
+                table: "courses",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_person_id",
+                table: "documents",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_subject_subject_id_seen_at",
+                table: "evidence",
+                columns: new[] { "subject", "subject_id", "seen_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_person_id",
+                table: "invoices",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_provider_id_number",
+                table: "invoices",
+                columns: new[] { "provider_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_seat_id",
+                table: "invoices",
+                column: "seat_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_about",
+                table: "journal",
+                column: "about");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_subject_subject_id",
+                table: "journal",
+                columns: new[] { "subject", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_invoice_id",
+                table: "ledger",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_decisions_license_id",
+                table: "license_decisions",
+                column: "license_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_licenses_person_id",
+                table: "licenses",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_licenses_state_claimed_at",
+                table: "licenses",
+                columns: new[] { "state", "claimed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_thread_id_sent_at",
+                table: "messages",
+                columns: new[] { "thread_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_due",
+                table: "outbox",
+                column: "due",
+                filter: "sent_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_key",
+                table: "outbox",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_npi",
+                table: "people",
+                column: "npi");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_places_person_id",
+                table: "places",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_places_session_id_order",
+                table: "places",
+                columns: new[] { "session_id", "order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_places_one_live_per_person",
+                table: "places",
+                columns: new[] { "session_id", "person_id" },
+                unique: true,
+                filter: "state in ('Waiting', 'Offered')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_presences_session_id",
+                table: "presences",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_presences_one_open_per_seat",
+                table: "presences",
+                column: "seat_id",
+                unique: true,
+                filter: "out_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_providers_slug",
+                table: "providers",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_question_threads_person_id",
+                table: "question_threads",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_question_threads_provider_id_opened_at",
+                table: "question_threads",
+                columns: new[] { "provider_id", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seats_held_until",
+                table: "seats",
+                column: "held_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seats_person_id",
+                table: "seats",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_seats_one_live_per_number",
+                table: "seats",
+                columns: new[] { "session_id", "kind", "number" },
+                unique: true,
+                filter: "state in ('Held', 'Confirmed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_seats_one_live_per_person",
+                table: "seats",
+                columns: new[] { "session_id", "person_id" },
+                unique: true,
+                filter: "state in ('Held', 'Confirmed')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_course_id_starts_at",
+                table: "sessions",
+                columns: new[] { "course_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_provider_id",
+                table: "sessions",
+                column: "provider_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_starts_at",
+                table: "sessions",
+                column: "starts_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_offs_case_id",
+                table: "sign_offs",
+                column: "case_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_offs_person_id",
+                table: "sign_offs",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_status_decisions_person_id_course_id",
+                table: "status_decisions",
+                columns: new[] { "person_id", "course_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_venues_provider_id",
+                table: "venues",
+                column: "provider_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vials_session_id",
+                table: "vials",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_due",
+                table: "work",
+                column: "due",
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_work_kind_key",
+                table: "work",
+                columns: new[] { "kind", "key" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "courses");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
+
+            migrationBuilder.DropTable(
+                name: "handled_requests");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
+
+            migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "ledger");
+
+            migrationBuilder.DropTable(
+                name: "license_decisions");
+
+            migrationBuilder.DropTable(
+                name: "licenses");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "places");
+
+            migrationBuilder.DropTable(
+                name: "presences");
+
+            migrationBuilder.DropTable(
+                name: "providers");
+
+            migrationBuilder.DropTable(
+                name: "question_threads");
+
+            migrationBuilder.DropTable(
+                name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "seats");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "sign_offs");
+
+            migrationBuilder.DropTable(
+                name: "status_decisions");
+
+            migrationBuilder.DropTable(
+                name: "venues");
+
+            migrationBuilder.DropTable(
+                name: "vials");
+
+            migrationBuilder.DropTable(
+                name: "work");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+        }
+    }
+}
