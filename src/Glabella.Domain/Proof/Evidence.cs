@@ -3,9 +3,6 @@ namespace Glabella.Domain.Proof;
 /// <summary>What a claim is about.</summary>
 public enum Subject { License, Person, Provider, Instructor, Venue, Course, Session, Certificate, Credit }
 
-/// <summary>How far a claim is proven, weakest last but for <see cref="Contradicted"/>, which outweighs every other.</summary>
-public enum Mark { CheckedAtSource, DocumentSeen, ProvidersWord, NotProven, Contradicted }
-
 /// <summary>How the evidence was obtained.</summary>
 public enum Method { File, Api, Document, Person }
 

@@ -1,0 +1,28 @@
+namespace Glabella.Server.Ui;
+
+/// <summary>A link in a menu or a side navigation. <paramref name="Count"/> is work that waits there; null shows none.</summary>
+public sealed record Door(string Href, string Text, Drawing? Icon = null, int? Count = null, string? Group = null);
+
+/// <summary>Who is signed in, as the header shows it. Given as a cascading value; absent means nobody is signed in.</summary>
+public sealed record SignedIn(string Name, IReadOnlyList<Door> Doors);
+
+/// <summary>The addresses that every page of the house links to.</summary>
+public static class Doors
+{
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Dashboard = "/dashboard";
+
+    public static readonly IReadOnlyList<Door> Main =
+    [
+        new("/may-i-inject", "May I inject?"),
+        new("/courses", "Find a course"),
+        new("/learn", "Learn"),
+        new("/verify", "Verify a certificate"),
+        new("/for-providers", "For providers"),
+    ];
+
+    /// <summary>"page" when <paramref name="path"/> lies at or under <paramref name="href"/>, for aria-current; else null.</summary>
+    internal static string? Current(string path, string href) =>
+        path == href || path.StartsWith(href + "/", StringComparison.Ordinal) ? "page" : null;
+}

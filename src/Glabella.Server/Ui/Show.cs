@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Glabella.Server.Ui;
+
+/// <summary>How dates, times and counts read on every page: month names, never 12/12/26.</summary>
+public static class Show
+{
+    /// <summary>"Dec 12, 2026".</summary>
+    public static string Date(DateOnly date) => date.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"Dec 12, 2026", or "not stated".</summary>
+    public static string Date(DateOnly? date) => date is { } known ? Date(known) : "not stated";
+
+    /// <summary>"Sat, Dec 12, 2026".</summary>
+    public static string Day(DateOnly date) => date.ToString("ddd, MMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"Sat, Dec 12": where the year is plain from the page.</summary>
+    public static string ShortDay(DateOnly date) => date.ToString("ddd, MMM d", CultureInfo.InvariantCulture);
+
+    /// <summary>"Saturday, December 12, 2026": for letters and mail.</summary>
+    public static string LongDay(DateOnly date) => date.ToString("dddd, MMMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"8:30 AM".</summary>
+    public static string Time(TimeOnly time) => time.ToString("h:mm tt", CultureInfo.InvariantCulture);
+
+    /// <summary>"Dec 12, 2026, 8:30 AM CST" style: the instant in a place's own time; the zone is an IANA name.</summary>
+    public static string Instant(DateTimeOffset instant, string zone = "UTC")
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+        return local.ToString("MMM d, yyyy, h:mm tt", CultureInfo.InvariantCulture) + (zone == "UTC" ? " UTC" : "");
+    }
+
+    /// <summary>The day of an instant in a place's own time.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant, string zone = "UTC") =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
+    /// <summary>"1 seat", "3 seats".</summary>
+    public static string Count(int count, string one, string? many = null) =>
+        count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many ?? one + "s");
+
+    /// <summary>"8 hours", "1 hour 30 minutes", "45 minutes".</summary>
+    public static string Minutes(int minutes) => (minutes / 60, minutes % 60) switch
+    {
+        (0, var m) => Count(m, "minute"),
+        (var h, 0) => Count(h, "hour"),
+        var (h, m) => Count(h, "hour") + " " + Count(m, "minute"),
+    };
+
+    /// <summary>"MO" of "Maya Okafor": for the round mark beside a name.</summary>
+    public static string Initials(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? "?" : string.Concat(words.Length == 1 ? words[0][..1] : words[0][..1] + words[^1][..1]).ToUpperInvariant();
+    }
+}
