@@ -1,0 +1,21 @@
+namespace Glabella.Domain.Education;
+
+public sealed record UnknownCreditType(string Type) : Refusal("credit_type_unknown", "Choose a kind of credit from the list. Not sure? It is printed on your certificate of attendance.");
+public sealed record NoProvider() : Refusal("credit_provider_missing", "Enter who offered the activity, as printed on your certificate of attendance.");
+public sealed record NoActivityName() : Refusal("credit_activity_missing", "Enter the title of the activity, as printed on your certificate of attendance.");
+public sealed record NameTooLong() : Refusal("credit_text_too_long", "Shorten the title or the provider to 200 characters.");
+public sealed record NothingClaimed() : Refusal("credit_nothing_claimed", "Enter how many hours you claim, such as 1.5.");
+public sealed record ClaimedTooMuch(Hours Claimed, Hours Designated) : Refusal("credit_over_designated", $"You claim {Claimed} hours, but the activity was designated for at most {Designated}. Claim only the time you took part in.");
+public sealed record WrongStep(string Type, Hours Step) : Refusal("credit_step", $"{Type} is claimed in steps of {Step}. Round down to the nearest step.");
+public sealed record NotYetCompleted() : Refusal("credit_in_future", "Enter the day you completed it. Credit counts only once the activity is done.");
+public sealed record TooLongAgo() : Refusal("credit_too_old", "Check the year: the day you entered is more than twenty years ago.");
+public sealed record UnknownTopic(string Topic) : Refusal("credit_topic_unknown", "Choose topics from the list.");
+public sealed record TopicLargerThanClaim() : Refusal("credit_topic_over_claim", "A topic cannot have more hours than you claim for the whole activity.");
+public sealed record AlreadyEntered(CreditId Entry) : Refusal("credit_already_entered", "You already entered this activity: same provider, title and day. Change that entry instead.");
+public sealed record EntryReplaced() : Refusal("credit_entry_replaced", "This entry was changed or removed since you opened it. Open your credits again and change the current one.");
+public sealed record NotYourEntry() : Refusal("credit_not_found", "This entry is not in your credits. Open your credits and pick it from the list.");
+public sealed record EarnedInClass() : Refusal("credit_earned_in_class", "These hours come from your check-in and check-out, so they cannot be changed here. Ask the provider to correct the roster.");
+public sealed record UnknownRuleSet(string RuleSet) : Refusal("rule_set_unknown", "Choose a rule from the list. If yours is not there, ask your board what it wants.");
+public sealed record CycleBackwards() : Refusal("cycle_backwards", "The cycle ends before it starts. Check both days against your board's notice.");
+public sealed record CycleTooLong() : Refusal("cycle_too_long", "A cycle is at most ten years. Check both days against your board's notice.");
+public sealed record UnknownEvent(string Event) : Refusal("event_unknown", "Choose what you completed from the list.");
