@@ -70,6 +70,7 @@ public sealed class EveryRecord
     [Fact]
     public void Carried_hours_help_the_total_alone_and_at_most_to_the_limit() => Case.Sample(c =>
     {
+        c.Rules = c.Rules with { CarryOverMax = Hours.Parse("5") };
         var without = Evaluation.Of(c.Rules, Cycle, Record(c.Activities, 0));
         var with = Evaluation.Of(c.Rules, Cycle, Record(c.Activities, c.Carry));
         Assert.Equal(Hours.Min(Quarter(c.Carry), c.Rules.CarryOverMax), with.CarryUsed);
