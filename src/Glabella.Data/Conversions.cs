@@ -1,4 +1,5 @@
 using Glabella.Domain;
+using Glabella.Domain.Education;
 using Glabella.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -18,6 +19,7 @@ static class Conversions
                 conventions.Properties(type).HaveConversion<string>().HaveMaxLength(32);
         }
         conventions.Properties<Money>().HaveConversion<MoneyColumn>();
+        conventions.Properties<Hours>().HaveConversion<HoursColumn>();
         conventions.Properties<Profession>().HaveConversion<ProfessionColumn>().HaveMaxLength(32);
         conventions.Properties<Jurisdiction>().HaveConversion<JurisdictionColumn>().HaveMaxLength(6);
     }
@@ -29,6 +31,8 @@ static class Conversions
 
     /// <summary>Cents of US dollars, the one currency there is; a second one gets a column of its own.</summary>
     sealed class MoneyColumn() : ValueConverter<Money, long>(money => money.Minor, minor => new Money(minor, Currency.Usd));
+    /// <summary>Hundredths of an hour.</summary>
+    sealed class HoursColumn() : ValueConverter<Hours, int>(hours => hours.Hundredths, hundredths => Hours.FromHundredths(hundredths));
     sealed class ProfessionColumn() : ValueConverter<Profession, string>(p => p.Code, code => Profession.Parse(code));
     sealed class JurisdictionColumn() : ValueConverter<Jurisdiction, string>(j => j.Code, code => Jurisdiction.Parse(code));
 }

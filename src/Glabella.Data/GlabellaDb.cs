@@ -1,6 +1,7 @@
 using Glabella.Domain;
 using Glabella.Domain.ClassDay;
 using Glabella.Domain.Courses;
+using Glabella.Domain.Education;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.Payments;
@@ -43,6 +44,9 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<Vial> Vials => Set<Vial>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<SignOff> SignOffs => Set<SignOff>();
+    public DbSet<CreditEntry> Credits => Set<CreditEntry>();
+    public DbSet<Renewal> Renewals => Set<Renewal>();
+    public DbSet<Milestone> Milestones => Set<Milestone>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<WorkItem> Work => Set<WorkItem>();
@@ -81,6 +85,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
         PaymentsMap.Map(model);
         QuestionsMap.Map(model);
         ClassDayMap.Map(model);
+        EducationMap.Map(model);
         PlumbingMap.Map(model);
         FilterToSight(model);
     }

@@ -1,20 +1,22 @@
 namespace Glabella.Domain.Education;
 
 /// <summary>One line of the ledger. A change is a new entry that supersedes this one; removing can be undone; nothing is overwritten.</summary>
-public sealed class CreditEntry
+public sealed class CreditEntry : IOfPerson
 {
     CreditEntry() { }
 
     internal CreditEntry(CreditId id, PersonId person, CreditClaim claim, DateTimeOffset now, CreditEntry? old = null)
     {
-        (Id, Person, EnteredAt, InOrder, Supersedes) = (id, person, now, old?.InOrder ?? now, old?.Id);
+        (Id, PersonId, EnteredAt, InOrder, Supersedes) = (id, person, now, old?.InOrder ?? now, old?.Id);
         (Type, Designated, Claimed, Completed) = (claim.Type, claim.Designated, claim.Claimed, claim.Completed);
         (Provider, Name, Format, Document) = (claim.Provider.Trim(), claim.Name.Trim(), claim.Format, claim.Document);
         Topics = claim.Topics.ToDictionary();
+        var (provider, name, day) = AsActivity().Key;
+        ActivityKey = string.Join('|', provider, name, day.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     public CreditId Id { get; private set; }
-    public PersonId Person { get; private set; }
+    public PersonId PersonId { get; private set; }
     public string Type { get; private set; } = "";
     public Hours Designated { get; private set; }
     public Hours Claimed { get; private set; }
@@ -23,6 +25,9 @@ public sealed class CreditEntry
     public string Name { get; private set; } = "";
     public LearningFormat Format { get; private set; }
     public IReadOnlyDictionary<string, Hours> Topics { get; private set; } = new Dictionary<string, Hours>();
+
+    /// <summary>Provider, name and day, normalized: the database holds one current entry for each.</summary>
+    public string ActivityKey { get; private set; } = "";
 
     /// <summary>Absent when the clinician gave only their word.</summary>
     public DocumentId? Document { get; private set; }

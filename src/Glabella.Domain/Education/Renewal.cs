@@ -1,19 +1,22 @@
 namespace Glabella.Domain.Education;
 
 /// <summary>One thing a person keeps current, the rule they chose for it, and the cycle from its notice.</summary>
-public sealed class Renewal
+public sealed class Renewal : IOfPerson
 {
     Renewal() { }
-    Renewal(RenewalId id, PersonId person, DateTimeOffset now) => (Id, Person, ChosenAt) = (id, person, now);
+    Renewal(RenewalId id, PersonId person, DateTimeOffset now) => (Id, PersonId, ChosenAt) = (id, person, now);
 
     public RenewalId Id { get; private set; }
-    public PersonId Person { get; private set; }
+    public PersonId PersonId { get; private set; }
 
     /// <summary>The license it renews; absent for a certificate or a certification.</summary>
     public LicenseId? License { get; private set; }
 
     /// <summary>The certificate it renews; absent for a license or a certification.</summary>
     public CertificateId? Certificate { get; private set; }
+
+    /// <summary>What it keeps current, as one word: the license's or certificate's id, or the rule alone. One open renewal for each.</summary>
+    public string Keeps { get; private set; } = "";
 
     public string RuleSet { get; private set; } = "";
     public DateOnly Starts { get; private set; }
@@ -37,6 +40,7 @@ public sealed class Renewal
         if (ends > starts.AddYears(10)) return new RenewalAnswer.Refused(new CycleTooLong());
         return new RenewalAnswer.Chosen(new(id, person, now)
         {
+            Keeps = (license?.Value ?? certificate?.Value)?.ToString() ?? ruleSet,
             License = license, Certificate = certificate, RuleSet = ruleSet, Starts = starts, Ends = ends, CarriedOver = carriedOver,
         });
     }
@@ -51,15 +55,15 @@ public abstract record RenewalAnswer
 }
 
 /// <summary>An event a rule counts, such as a skills check: what, when, and the paper that shows it.</summary>
-public sealed class Milestone
+public sealed class Milestone : IOfPerson
 {
     Milestone() { }
 
     public Milestone(MilestoneId id, PersonId person, string what, DateOnly on, DocumentId? document, DateTimeOffset now) =>
-        (Id, Person, What, On, Document, EnteredAt) = (id, person, what, on, document, now);
+        (Id, PersonId, What, On, Document, EnteredAt) = (id, person, what, on, document, now);
 
     public MilestoneId Id { get; private set; }
-    public PersonId Person { get; private set; }
+    public PersonId PersonId { get; private set; }
     public string What { get; private set; } = "";
     public DateOnly On { get; private set; }
 

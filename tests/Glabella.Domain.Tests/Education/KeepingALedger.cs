@@ -9,7 +9,7 @@ public sealed class KeepingALedger
     static readonly CreditClaim Webinar = new("AMA1", Hours.Parse("3"), Hours.Parse("2.5"), new(2026, 9, 10), "Hill Country Institute", "Managing ptosis",
         LearningFormat.Online, new Dictionary<string, Hours> { ["complications"] = Hours.Parse("1") }, null);
 
-    readonly Ledger ledger = new(Maya, []);
+    readonly CreditLedger ledger = new(Maya, []);
 
     CreditEntry Entered(CreditClaim claim, int minute = 0) =>
         Assert.IsType<LedgerAnswer.Entered>(ledger.Enter(Id.New<CreditId>(Now.AddMinutes(minute)), claim, Pack.Rules, Now.AddMinutes(minute))).Entry;
@@ -85,7 +85,7 @@ public sealed class KeepingALedger
     public void Hours_earned_in_class_are_not_edited_by_hand()
     {
         var seat = CreditEntry.FromClass(Id.New<CreditId>(Now), Maya, Id.New<SeatId>(Now), Webinar, Now);
-        var own = new Ledger(Maya, [seat]);
+        var own = new CreditLedger(Maya, [seat]);
         Assert.Equal("credit_earned_in_class", Assert.IsType<LedgerAnswer.Refused>(own.Remove(seat.Id, Now)).Why.Code);
         Assert.Equal("credit_earned_in_class", Assert.IsType<LedgerAnswer.Refused>(own.Change(seat.Id, Id.New<CreditId>(Now), Webinar, Pack.Rules, Now)).Why.Code);
     }
@@ -94,7 +94,7 @@ public sealed class KeepingALedger
     public void Another_persons_entries_are_not_there()
     {
         var theirs = Entered(Webinar);
-        var other = new Ledger(Id.New<PersonId>(Now.AddDays(1)), [theirs]);
+        var other = new CreditLedger(Id.New<PersonId>(Now.AddDays(1)), [theirs]);
         Assert.Equal("credit_not_found", Assert.IsType<LedgerAnswer.Refused>(other.Remove(theirs.Id, Now)).Why.Code);
     }
 }

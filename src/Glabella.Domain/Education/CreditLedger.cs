@@ -1,9 +1,9 @@
 namespace Glabella.Domain.Education;
 
 /// <summary>One person's credits. Built from all their entries; only the current ones count.</summary>
-public sealed class Ledger(PersonId person, IEnumerable<CreditEntry> entries)
+public sealed class CreditLedger(PersonId person, IEnumerable<CreditEntry> entries)
 {
-    readonly List<CreditEntry> entries = [.. entries.Where(e => e.Person == person).OrderBy(e => e.InOrder).ThenBy(e => e.Id.Value)];
+    readonly List<CreditEntry> entries = [.. entries.Where(e => e.PersonId == person).OrderBy(e => e.InOrder).ThenBy(e => e.Id.Value)];
 
     public IEnumerable<CreditEntry> Current => entries.Where(e => e.IsCurrent);
     public IReadOnlyList<Activity> Activities => [.. Current.Select(e => e.AsActivity())];
