@@ -764,6 +764,222 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("courses", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Education.CreditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activity_key");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("integer")
+                        .HasColumnName("claimed");
+
+                    b.Property<DateOnly>("Completed")
+                        .HasColumnType("date")
+                        .HasColumnName("completed");
+
+                    b.Property<int>("Designated")
+                        .HasColumnType("integer")
+                        .HasColumnName("designated");
+
+                    b.Property<Guid?>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("format");
+
+                    b.Property<DateTimeOffset>("InOrder")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_order");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid?>("Seat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat");
+
+                    b.Property<Guid?>("SupersededBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by");
+
+                    b.Property<Guid?>("Supersedes")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supersedes");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topics");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credits");
+
+                    b.HasIndex("Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credits_one_per_seat")
+                        .HasFilter("seat is not null and superseded_by is null");
+
+                    b.HasIndex("Supersedes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credits_supersedes")
+                        .HasFilter("supersedes is not null");
+
+                    b.HasIndex("PersonId", "ActivityKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credits_one_current_per_activity")
+                        .HasFilter("superseded_by is null and removed_at is null");
+
+                    b.ToTable("credits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credits_hours", "claimed > 0 and designated > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Education.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Document")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_milestones");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_milestones_person_id");
+
+                    b.ToTable("milestones", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Education.Renewal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CarriedOver")
+                        .HasColumnType("integer")
+                        .HasColumnName("carried_over");
+
+                    b.Property<Guid?>("Certificate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("Ends")
+                        .HasColumnType("date")
+                        .HasColumnName("ends");
+
+                    b.Property<string>("Keeps")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("keeps");
+
+                    b.Property<Guid?>("License")
+                        .HasColumnType("uuid")
+                        .HasColumnName("license");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("rule_set");
+
+                    b.Property<DateOnly>("Starts")
+                        .HasColumnType("date")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewals");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_renewals_person_id");
+
+                    b.HasIndex("PersonId", "Keeps", "RuleSet")
+                        .IsUnique()
+                        .HasDatabaseName("ux_renewals_one_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("renewals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_renewals_cycle", "ends >= starts");
+                        });
+                });
+
             modelBuilder.Entity("Glabella.Domain.Enrollment.Place", b =>
                 {
                     b.Property<Guid>("Id")

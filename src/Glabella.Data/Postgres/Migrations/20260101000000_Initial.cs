@@ -110,6 +110,35 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "credits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    designated = table.Column<int>(type: "integer", nullable: false),
+                    claimed = table.Column<int>(type: "integer", nullable: false),
+                    completed = table.Column<DateOnly>(type: "date", nullable: false),
+                    provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    topics = table.Column<string>(type: "text", nullable: false),
+                    activity_key = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<Guid>(type: "uuid", nullable: true),
+                    seat = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_order = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    supersedes = table.Column<Guid>(type: "uuid", nullable: true),
+                    superseded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credits", x => x.id);
+                    table.CheckConstraint("ck_credits_hours", "claimed > 0 and designated > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -324,6 +353,23 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "milestones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    document = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_milestones", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -445,6 +491,28 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_question_threads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "renewals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    license = table.Column<Guid>(type: "uuid", nullable: true),
+                    certificate = table.Column<Guid>(type: "uuid", nullable: true),
+                    keeps = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    rule_set = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    starts = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends = table.Column<DateOnly>(type: "date", nullable: false),
+                    carried_over = table.Column<int>(type: "integer", nullable: false),
+                    chosen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_renewals", x => x.id);
+                    table.CheckConstraint("ck_renewals_cycle", "ends >= starts");
                 });
 
             migrationBuilder.CreateTable(
@@ -726,6 +794,27 @@ namespace Glabella.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_credits_supersedes",
+                table: "credits",
+                column: "supersedes",
+                unique: true,
+                filter: "supersedes is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credits_one_current_per_activity",
+                table: "credits",
+                columns: new[] { "person_id", "activity_key" },
+                unique: true,
+                filter: "superseded_by is null and removed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credits_one_per_seat",
+                table: "credits",
+                column: "seat",
+                unique: true,
+                filter: "seat is not null and superseded_by is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_documents_person_id",
                 table: "documents",
                 column: "person_id");
@@ -785,6 +874,11 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_messages_thread_id_sent_at",
                 table: "messages",
                 columns: new[] { "thread_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestones_person_id",
+                table: "milestones",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_due",
@@ -848,6 +942,18 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_question_threads_provider_id_opened_at",
                 table: "question_threads",
                 columns: new[] { "provider_id", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewals_person_id",
+                table: "renewals",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_renewals_one_open",
+                table: "renewals",
+                columns: new[] { "person_id", "keeps", "rule_set" },
+                unique: true,
+                filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_seats_held_until",
@@ -946,6 +1052,9 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "courses");
 
             migrationBuilder.DropTable(
+                name: "credits");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -979,6 +1088,9 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "messages");
 
             migrationBuilder.DropTable(
+                name: "milestones");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -995,6 +1107,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "question_threads");
+
+            migrationBuilder.DropTable(
+                name: "renewals");
 
             migrationBuilder.DropTable(
                 name: "role_grants");

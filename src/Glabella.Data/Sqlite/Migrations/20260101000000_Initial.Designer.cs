@@ -759,6 +759,222 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("courses", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Education.CreditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActivityKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity_key");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed");
+
+                    b.Property<DateOnly>("Completed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed");
+
+                    b.Property<int>("Designated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("designated");
+
+                    b.Property<Guid?>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<long>("InOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_order");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid?>("Seat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seat");
+
+                    b.Property<Guid?>("SupersededBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("superseded_by");
+
+                    b.Property<Guid?>("Supersedes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supersedes");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topics");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credits");
+
+                    b.HasIndex("Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credits_one_per_seat")
+                        .HasFilter("seat is not null and superseded_by is null");
+
+                    b.HasIndex("Supersedes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credits_supersedes")
+                        .HasFilter("supersedes is not null");
+
+                    b.HasIndex("PersonId", "ActivityKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credits_one_current_per_activity")
+                        .HasFilter("superseded_by is null and removed_at is null");
+
+                    b.ToTable("credits", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credits_hours", "claimed > 0 and designated > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Education.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_milestones");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_milestones_person_id");
+
+                    b.ToTable("milestones", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Education.Renewal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CarriedOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carried_over");
+
+                    b.Property<Guid?>("Certificate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
+                    b.Property<long>("ChosenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("Ends")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends");
+
+                    b.Property<string>("Keeps")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keeps");
+
+                    b.Property<Guid?>("License")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("license");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RuleSet")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.Property<DateOnly>("Starts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewals");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_renewals_person_id");
+
+                    b.HasIndex("PersonId", "Keeps", "RuleSet")
+                        .IsUnique()
+                        .HasDatabaseName("ux_renewals_one_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("renewals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_renewals_cycle", "ends >= starts");
+                        });
+                });
+
             modelBuilder.Entity("Glabella.Domain.Enrollment.Place", b =>
                 {
                     b.Property<Guid>("Id")

@@ -108,6 +108,35 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "credits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    designated = table.Column<int>(type: "INTEGER", nullable: false),
+                    claimed = table.Column<int>(type: "INTEGER", nullable: false),
+                    completed = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    topics = table.Column<string>(type: "TEXT", nullable: false),
+                    activity_key = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<Guid>(type: "TEXT", nullable: true),
+                    seat = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_order = table.Column<long>(type: "INTEGER", nullable: false),
+                    supersedes = table.Column<Guid>(type: "TEXT", nullable: true),
+                    superseded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credits", x => x.id);
+                    table.CheckConstraint("ck_credits_hours", "claimed > 0 and designated > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
@@ -322,6 +351,23 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "milestones",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    document = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_milestones", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -443,6 +489,28 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_question_threads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "renewals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    license = table.Column<Guid>(type: "TEXT", nullable: true),
+                    certificate = table.Column<Guid>(type: "TEXT", nullable: true),
+                    keeps = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    rule_set = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    starts = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    carried_over = table.Column<int>(type: "INTEGER", nullable: false),
+                    chosen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_renewals", x => x.id);
+                    table.CheckConstraint("ck_renewals_cycle", "ends >= starts");
                 });
 
             migrationBuilder.CreateTable(
@@ -724,6 +792,27 @@ namespace Glabella.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_credits_supersedes",
+                table: "credits",
+                column: "supersedes",
+                unique: true,
+                filter: "supersedes is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credits_one_current_per_activity",
+                table: "credits",
+                columns: new[] { "person_id", "activity_key" },
+                unique: true,
+                filter: "superseded_by is null and removed_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credits_one_per_seat",
+                table: "credits",
+                column: "seat",
+                unique: true,
+                filter: "seat is not null and superseded_by is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_documents_person_id",
                 table: "documents",
                 column: "person_id");
@@ -783,6 +872,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_messages_thread_id_sent_at",
                 table: "messages",
                 columns: new[] { "thread_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestones_person_id",
+                table: "milestones",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_due",
@@ -846,6 +940,18 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_question_threads_provider_id_opened_at",
                 table: "question_threads",
                 columns: new[] { "provider_id", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewals_person_id",
+                table: "renewals",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_renewals_one_open",
+                table: "renewals",
+                columns: new[] { "person_id", "keeps", "rule_set" },
+                unique: true,
+                filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_seats_held_until",
@@ -944,6 +1050,9 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "courses");
 
             migrationBuilder.DropTable(
+                name: "credits");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -977,6 +1086,9 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "messages");
 
             migrationBuilder.DropTable(
+                name: "milestones");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -993,6 +1105,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "question_threads");
+
+            migrationBuilder.DropTable(
+                name: "renewals");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
