@@ -27,6 +27,14 @@ public readonly record struct Npi
         return true;
     }
 
+    /// <summary>Completes nine digits (the first of them 1 or 2) with the right check digit. For synthetic numbers, which begin with 2.</summary>
+    public static Npi WithCheckDigit(long firstNine)
+    {
+        if (firstNine is < 100_000_000 or > 299_999_999) throw new ArgumentOutOfRangeException(nameof(firstNine));
+        for (long last = firstNine * 10; ; last++)
+            if (TryParse(last.ToString(System.Globalization.CultureInfo.InvariantCulture), out var npi)) return npi;
+    }
+
     public static Npi Parse(ReadOnlySpan<char> text) =>
         TryParse(text, out var npi) ? npi : throw new FormatException($"'{text}' is not an NPI.");
 
