@@ -1,3 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Glabella.Server.Commands;
+
+// One binary, few verbs. `serve` is what runs when none is named.
+return args switch
+{
+    ["ask", .. var rest] => AskCommand.Run(rest),
+    ["migrate", .. var rest] => await MigrateCommand.Run(rest),
+    ["demo", .. var rest] => await ServeCommand.Run(rest, demo: true),
+    ["serve", .. var rest] => await ServeCommand.Run(rest, demo: false),
+    ["help" or "--help" or "-h", ..] => Help.Print(),
+    [var verb, ..] when !verb.StartsWith('-') => Help.Unknown(verb),
+    _ => await ServeCommand.Run(args, demo: false),
+};

@@ -11,11 +11,11 @@ public static class Doors
 {
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
-    public const string Dashboard = "/dashboard";
+    public const string Dashboard = "/me";
 
     public static readonly IReadOnlyList<Door> Main =
     [
-        new("/may-i-inject", "May I inject?"),
+        new("/may-i", "May I inject?"),
         new("/courses", "Find a course"),
         new("/learn", "Learn"),
         new("/verify", "Verify a certificate"),

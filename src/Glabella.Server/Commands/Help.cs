@@ -1,0 +1,29 @@
+namespace Glabella.Server.Commands;
+
+static class Help
+{
+    const string Text = """
+        Glabella: from "may I do this?" to a certificate anyone can check.
+
+          demo [--reset]                fills a demo world under ./data and serves it on http://localhost:5080
+          serve                         serves this installation; its first start asks for the first registrar
+          ask US-TX rn [--on DATE] [--purpose cosmetic|therapeutic] [--fact practice_hours=4000] [--json]
+                                        who may inject, where, under which conditions
+          migrate                       brings the database to this version and stops
+
+        Settings (environment or appsettings.json): GLABELLA_DATABASE (sqlite:FILE or postgres:CONNECTION),
+        GLABELLA_DATAFOLDER, GLABELLA_PUBLICURL, GLABELLA_SMTP__HOST …  See docs/operate/install.md.
+        """;
+
+    public static int Print()
+    {
+        Console.WriteLine(Text);
+        return 0;
+    }
+
+    public static int Unknown(string verb)
+    {
+        Console.Error.WriteLine($"There is no command '{verb}'.\n\n{Text}");
+        return 2;
+    }
+}

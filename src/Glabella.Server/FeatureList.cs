@@ -1,0 +1,15 @@
+namespace Glabella.Server;
+
+/// <summary>The list of features, one line each: what it adds to the house and the doors it maps.</summary>
+static class FeatureList
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        Features.Accounts.AccountsFeature.Add(builder);
+    }
+
+    public static void Map(WebApplication app)
+    {
+        Features.Accounts.AccountsFeature.Map(app);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Glabella.Data;
+using Glabella.Data.Postgres;
+using Glabella.Data.Sqlite;
+using Glabella.Server.Access;
+using Glabella.Server.Mail;
+using Glabella.Server.Ui;
+using Glabella.Server.Work;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Server.Hosting;
+
+/// <summary>Puts the house together: settings, databases, keys, the features, the order of the pipeline.</summary>
+public static class House
+{
+    public static WebApplication Build(string[] args, bool demo)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args });
+        builder.Configuration.AddEnvironmentVariables("GLABELLA_").AddCommandLine(args);
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
+        builder.WebHost.UseStaticWebAssets(); // so that the build output serves its files, not only the published program
+        builder.Services.AddSingleton(TimeProvider.System);
+        // Read late, so that a test host can still override settings.
+        builder.Services.AddSingleton(services => Installation.Read(services.GetRequiredService<IConfiguration>(), demo));
+        builder.Services.AddSingleton<InstallationKeys>();
+        AddDatabase(builder.Services);
+        AddPlumbing(builder.Services);
+        FeatureList.Add(builder);
+
+        var app = builder.Build();
+        app.UseExceptionHandler("/error");
+        SecurityHeaders.Use(app);
+        // Pages get a page, programs get a problem document.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ViewerMiddleware>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous();
+        FeatureList.Map(app);
+        app.MapRazorComponents<App>();
+        return app;
+    }
+
+    static void AddDatabase(IServiceCollection services)
+    {
+        services.AddDbContext<SqliteDb>((s, options) => SqliteDb.Use(options, s.GetRequiredService<Installation>().SqliteFile));
+        services.AddDbContext<PostgresDb>((s, options) => PostgresDb.Use(options, s.GetRequiredService<Installation>().PostgresConnection));
+        services.AddScoped<GlabellaDb>(s => s.GetRequiredService<Installation>().OnSqlite ? s.GetRequiredService<SqliteDb>() : s.GetRequiredService<PostgresDb>());
+    }
+
+    static void AddPlumbing(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("Glabella");
+        services.ConfigureOptions<KeyRing>();
+        services.AddScoped<Viewer>();
+        services.AddAuthorizationBuilder().AddGlabellaPolicies();
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options => options.Cookie.Name = "gl-antiforgery");
+        services.AddProblemDetails();
+        services.AddValidation();
+        services.AddOpenApi(options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            var json = options.SerializerOptions;
+            json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.DictionaryKeyPolicy = null;
+            json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.AllowDuplicateProperties = false;
+            json.NumberHandling = JsonNumberHandling.Strict;
+            json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        });
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<WorkLoop>();
+    }
+}

@@ -1,0 +1,28 @@
+namespace Glabella.Server.Hosting;
+
+/// <summary>Where this installation keeps its things and how the world reaches it.</summary>
+/// <param name="Database"><c>sqlite:FILE</c> or <c>postgres:CONNECTION</c>.</param>
+/// <param name="DataFolder">Keys, mails without SMTP, registry files.</param>
+/// <param name="PublicUrl">Without a slash at the end; QR codes and mails carry it.</param>
+/// <param name="Demo">True for the demo world: synthetic people, a mailbox page, sign-ins on the console.</param>
+public sealed record Installation(string Database, string DataFolder, Uri PublicUrl, bool Demo)
+{
+    public static Installation Read(IConfiguration settings, bool demo)
+    {
+        string folder = Path.GetFullPath(settings["DataFolder"] ?? "data");
+        string database = settings["Database"] ?? $"sqlite:{Path.Combine(folder, demo ? "demo.db" : "glabella.db")}";
+        if (!database.StartsWith("sqlite:", StringComparison.Ordinal) && !database.StartsWith("postgres:", StringComparison.Ordinal))
+            throw new InvalidOperationException($"The setting Database must begin with sqlite: or postgres:, not '{database.Split(':')[0]}'.");
+        string url = settings["PublicUrl"] ?? "http://localhost:5080";
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new InvalidOperationException($"The setting PublicUrl must be a web address such as https://register.example, not '{url}'.");
+        return new(database, folder, address, demo);
+    }
+
+    public bool OnSqlite => Database.StartsWith("sqlite:", StringComparison.Ordinal);
+    public string SqliteFile => Database["sqlite:".Length..];
+    public string PostgresConnection => Database["postgres:".Length..];
+
+    /// <summary>An absolute address of this installation: <c>Address("/verify/abc")</c>.</summary>
+    public string Address(string path) => PublicUrl.ToString().TrimEnd('/') + path;
+}

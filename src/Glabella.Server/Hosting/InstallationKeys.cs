@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Glabella.Server.Hosting;
+
+/// <summary>The one secret of the installation: 32 random bytes in <c>keys/master.key</c>, never in the database. All other keys derive from it.</summary>
+/// <remarks>A backup of the database alone opens neither sign-ins nor documents. Losing the file loses the documents: docs/operate says so.</remarks>
+public sealed class InstallationKeys
+{
+    readonly byte[] master;
+    readonly string folder;
+
+    public InstallationKeys(Installation installation)
+    {
+        folder = Path.Combine(installation.DataFolder, "keys");
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, "master.key");
+        if (!File.Exists(path)) WriteSecret(path, RandomNumberGenerator.GetBytes(32));
+        master = File.ReadAllBytes(path);
+        if (master.Length != 32) throw new InvalidOperationException($"{path} is not a master key: it must hold 32 bytes.");
+    }
+
+    /// <summary>A 32-byte key for one purpose, such as <c>documents</c>: HKDF-SHA256 of the master key (RFC 5869).</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes("glabella/" + purpose));
+
+    /// <summary>The certificate that encrypts the data-protection ring, made at the first start.</summary>
+    public X509Certificate2 RingCertificate(DateTimeOffset now)
+    {
+        string path = Path.Combine(folder, "ring.pfx");
+        string password = Convert.ToHexString(Derive("ring-password"));
+        if (!File.Exists(path))
+        {
+            using var rsa = RSA.Create(3072);
+            var request = new CertificateRequest("CN=Glabella key ring", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(50));
+            WriteSecret(path, made.Export(X509ContentType.Pkcs12, password));
+        }
+        return X509CertificateLoader.LoadPkcs12FromFile(path, password, X509KeyStorageFlags.EphemeralKeySet);
+    }
+
+    /// <summary>Written beside and renamed, readable by the owner alone: a cut never leaves half a key.</summary>
+    static void WriteSecret(string path, byte[] bytes)
+    {
+        string aside = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(aside, options))
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(aside, path, overwrite: false);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Glabella.Server.Work;
+
+/// <summary>A recurring job: its name, how often, and what it does. The scope's database context sees everything it asks to see.</summary>
+public sealed record Job(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Run);
+
+/// <summary>The house at night, on one page.</summary>
+public static class Schedule
+{
+    public static readonly IReadOnlyList<Job> Jobs =
+    [
+    ];
+}

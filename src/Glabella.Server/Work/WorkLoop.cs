@@ -1,0 +1,30 @@
+namespace Glabella.Server.Work;
+
+/// <summary>Runs the recurring jobs of <see cref="Schedule"/>. Each job is safe to run twice and on several nodes at once.</summary>
+public sealed class WorkLoop(IServiceScopeFactory scopes, TimeProvider clock, ILogger<WorkLoop> log) : BackgroundService
+{
+    readonly Dictionary<string, DateTimeOffset> lastRun = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), clock);
+        while (await timer.WaitForNextTickAsync(stopping)) await RunDue(stopping);
+    }
+
+    /// <summary>Runs every job whose time has come. A job that fails is logged and tried again at its next turn.</summary>
+    public async Task RunDue(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var job in Schedule.Jobs)
+        {
+            if (lastRun.TryGetValue(job.Name, out var last) && now - last < job.Every) continue;
+            lastRun[job.Name] = now;
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await job.Run(scope.ServiceProvider, cancel);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException) { log.LogError(failure, "Job {Job} failed", job.Name); }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Glabella.TestKit;
+
+/// <summary>A PostgreSQL of the tests' own, started once per test program in a temporary folder and stopped with it.</summary>
+/// <remarks>Fast and unsafe on purpose (fsync off). The server refuses to run as root, so root starts it as the user postgres.</remarks>
+public static class PostgresServer
+{
+    static readonly string? Bin = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
+        : null;
+
+    static readonly Lazy<int> Running = new(Start);
+
+    public static bool IsInstalled => Bin is not null;
+
+    public static string Connection(string database) => $"Host=127.0.0.1;Port={Running.Value};Username=postgres;Database={database};Include Error Detail=true;Maximum Pool Size=20";
+
+    public static void Execute(string database, string sql)
+    {
+        using var connection = new NpgsqlConnection(Connection(database) + ";Pooling=false");
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    static int Start()
+    {
+        if (Bin is null) throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
+        string folder = Directory.CreateTempSubdirectory("glabella-pg-").FullName;
+        Run("chmod", "755", folder);
+        if (Environment.IsPrivilegedProcess) Run("chown", "postgres", folder);
+        string data = Path.Combine(folder, "data");
+        AsPostgres(Path.Combine(Bin, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "--no-instructions", "-E", "UTF8", "--locale=C.UTF-8");
+        int port = FreePort();
+        File.AppendAllText(Path.Combine(data, "postgresql.conf"), $"""
+
+            listen_addresses = '127.0.0.1'
+            port = {port}
+            unix_socket_directories = ''
+            max_connections = 300
+            fsync = off
+            synchronous_commit = off
+            full_page_writes = off
+            wal_level = minimal
+            max_wal_senders = 0
+
+            """);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            try { AsPostgres(Path.Combine(Bin, "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop"); }
+            finally { Directory.Delete(folder, recursive: true); }
+        };
+        AsPostgres(Path.Combine(Bin, "pg_ctl"), "-D", data, "-l", Path.Combine(folder, "log"), "-w", "-t", "30", "start");
+        return port;
+    }
+
+    static void AsPostgres(string program, params string[] arguments)
+    {
+        if (Environment.IsPrivilegedProcess) Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", "--", program, .. arguments]);
+        else Run(program, arguments);
+    }
+
+    static void Run(string program, params string[] arguments)
+    {
+        // No redirected output: the server would inherit the pipe and keep it open.
+        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", program }, WorkingDirectory = "/" };
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    static int FreePort()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return port;
+    }
+}

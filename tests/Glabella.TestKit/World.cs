@@ -1,0 +1,91 @@
+using Glabella.Data;
+using Glabella.Domain;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Glabella.TestKit;
+
+/// <summary>The whole house for one test: the real host on a fresh database, a clock that stands still, its own data folder.</summary>
+public sealed class World : IAsyncDisposable
+{
+    readonly WebApplicationFactory<Program> factory;
+
+    World(WebApplicationFactory<Program> factory, string folder, string database, FakeTimeProvider clock) =>
+        (this.factory, Folder, Database, Clock) = (factory, folder, database, clock);
+
+    public string Folder { get; }
+
+    /// <summary>The setting Database of this world.</summary>
+    public string Database { get; }
+
+    /// <summary>Tuesday, November 24, 2026, 15:00 UTC (9:00 in Houston) until moved.</summary>
+    public FakeTimeProvider Clock { get; }
+    public DateTimeOffset Now => Clock.GetUtcNow();
+    public IServiceProvider Services => factory.Services;
+    public Given Given => new(this);
+
+    public static async Task<World> Start(Engine engine, Action<IWebHostBuilder>? configure = null)
+    {
+        string folder = Directory.CreateTempSubdirectory("glabella-world-").FullName;
+        string database = await Databases.Fresh(engine, folder);
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero));
+        var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Database", database).UseSetting("DataFolder", folder).UseSetting("PublicUrl", "http://localhost");
+            host.UseSetting("Logging:LogLevel:Default", "Warning");
+            host.UseEnvironment("Development");
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+            configure?.Invoke(host);
+        });
+        _ = factory.Server;
+        return new(factory, folder, database, clock);
+    }
+
+    /// <summary>A browser nobody is signed in with: keeps cookies, does not follow redirects.</summary>
+    public Browser Browser() => new(factory.Server.CreateHandler());
+
+    /// <summary>A browser of a person, signed in by a cookie of the real scheme.</summary>
+    public async Task<Browser> SignIn(PersonId person)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = await accounts.FindByIdAsync(person.ToString()) ?? throw new InvalidOperationException("This person has no account.");
+        var principal = await scope.ServiceProvider.GetRequiredService<SignInManager<Account>>().CreateUserPrincipalAsync(account);
+        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Now, ExpiresUtc = Now.AddDays(14) };
+        var browser = Browser();
+        browser.Cookies[options.Cookie.Name!] = options.TicketDataFormat.Protect(new(principal, properties, IdentityConstants.ApplicationScheme));
+        return browser;
+    }
+
+    /// <summary>Looks into the database, seeing everything.</summary>
+    public async Task<T> Look<T>(Func<GlabellaDb, Task<T>> look)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GlabellaDb>();
+        db.SeeEverything();
+        return await look(db);
+    }
+
+    /// <summary>Changes the database behind the house's back, to arrange a situation.</summary>
+    public Task Arrange(Func<GlabellaDb, Task> change) => Look(async db =>
+    {
+        await change(db);
+        await db.SaveChangesAsync();
+        return true;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        if (Database.StartsWith("sqlite:", StringComparison.Ordinal)) Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
