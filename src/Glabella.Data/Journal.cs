@@ -45,21 +45,26 @@ public sealed class JournalEntry
 
 public abstract partial class GlabellaDb
 {
+    /// <summary>Entries of the change in the making; they are numbered, chained and written when it is saved.</summary>
+    readonly List<JournalEntry> unsealed = [];
+
     /// <summary>Journals a change in the transaction that makes it.</summary>
     public void Record(DateTimeOffset now, PersonId? actor, string action, string subject, Guid subjectId, string sentence, PersonId? about = null, ProviderId? provider = null) =>
-        Journal.Add(new(now, actor, action, subject, subjectId, sentence, about, provider));
+        unsealed.Add(new(now, actor, action, subject, subjectId, sentence, about, provider));
 
     /// <summary>Chains the new entries. One writer at a time: SQLite's write lock, or an advisory lock held to the commit.</summary>
-    async Task SealJournal(List<JournalEntry> entries, CancellationToken cancel)
+    async Task SealJournal(CancellationToken cancel)
     {
         if (!IsSqlite) await Database.ExecuteSqlRawAsync("select pg_advisory_xact_lock(715517)", cancel);
         var last = await Journal.AsNoTracking().OrderByDescending(e => e.Sequence).Select(e => new { e.Sequence, e.Hash }).FirstOrDefaultAsync(cancel);
         var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash ?? []);
-        foreach (var entry in entries)
+        foreach (var entry in unsealed)
         {
             entry.Seal(++sequence, hash);
             hash = entry.Hash;
         }
+        Journal.AddRange(unsealed);
+        unsealed.Clear();
     }
 
     /// <summary>The first sequence number whose entry was changed, lost or moved; null when the chain is whole.</summary>
@@ -75,19 +80,17 @@ public abstract partial class GlabellaDb
         return null;
     }
 
+    /// <summary>Only the framework's key store saves without a task; whatever is journaled must not.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Save with SaveChangesAsync: the journal is sealed there.");
+        unsealed.Count > 0
+            ? throw new NotSupportedException("Save with SaveChangesAsync: the journal is sealed there.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
     {
-        var entries = ChangeTracker.Entries<JournalEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
-        if (entries.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
-
+        if (unsealed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
         await using var own = Database.CurrentTransaction is null ? await BeginAsync(cancel) : null;
-        // Tracked by key 0 until sealed: detach, seal, attach again with its own sequence.
-        foreach (var entry in entries) Entry(entry).State = EntityState.Detached;
-        await SealJournal(entries, cancel);
-        Journal.AddRange(entries);
+        await SealJournal(cancel);
         int rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
         if (own is not null) await own.CommitAsync(cancel);
         return rows;

@@ -13,6 +13,9 @@ static class AccountsFeature
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.User.RequireUniqueEmail = true;
+                // NIST SP 800-63B-4: length counts, composition rules do not.
+                options.Password.RequiredLength = 15;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.SignIn.RequireConfirmedAccount = true;
             })
             .AddEntityFrameworkStores<GlabellaDb>()
