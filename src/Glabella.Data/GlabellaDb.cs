@@ -3,6 +3,8 @@ using Glabella.Domain.ClassDay;
 using Glabella.Domain.Courses;
 using Glabella.Domain.Education;
 using Glabella.Domain.Enrollment;
+using Glabella.Domain.Exams;
+using Glabella.Domain.Knowledge;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.Payments;
 using Glabella.Domain.People;
@@ -47,6 +49,9 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<CreditEntry> Credits => Set<CreditEntry>();
     public DbSet<Renewal> Renewals => Set<Renewal>();
     public DbSet<Milestone> Milestones => Set<Milestone>();
+    public DbSet<ClinicalReview> ClinicalReviews => Set<ClinicalReview>();
+    public DbSet<KeptRevision> KeptRevisions => Set<KeptRevision>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<WorkItem> Work => Set<WorkItem>();
@@ -86,6 +91,8 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
         QuestionsMap.Map(model);
         ClassDayMap.Map(model);
         EducationMap.Map(model);
+        KnowledgeMap.Map(model);
+        ExamsMap.Map(model);
         PlumbingMap.Map(model);
         FilterToSight(model);
     }

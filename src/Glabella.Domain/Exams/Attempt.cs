@@ -3,13 +3,16 @@ using Glabella.Domain.Knowledge;
 namespace Glabella.Domain.Exams;
 
 /// <summary>One sitting of the exam of a course. Kept for ever, passed or not.</summary>
-public sealed class Attempt
+public sealed class Attempt : IOfProvider, IOfPerson
 {
-    readonly List<AttemptItem> items = [];
-
     public AttemptId Id { get; private set; }
-    public PersonId Person { get; private set; }
-    public CourseId Course { get; private set; }
+    public ProviderId ProviderId { get; private set; }
+    public PersonId PersonId { get; private set; }
+    public CourseId CourseId { get; private set; }
+
+    /// <summary>The seat that admitted the candidate: confirmed, and checked in to class.</summary>
+    public SeatId SeatId { get; private set; }
+
     /// <summary>From 1; unique for a person and a course, which keeps a repeated start from drawing a second exam.</summary>
     public int Number { get; private set; }
     public string Seed { get; private set; } = "";
@@ -20,20 +23,20 @@ public sealed class Attempt
     public DateTimeOffset? ClosedAt { get; private set; }
     public bool? Passed { get; private set; }
     public int Version { get; private set; }
-    public IReadOnlyList<AttemptItem> Items => items;
+    public List<AttemptItem> Items { get; private set; } = [];
 
     Attempt() { }
 
-    Attempt(AttemptId id, PersonId person, CourseId course, int number, string seed, ExamRules rules, DateTimeOffset now)
+    Attempt(AttemptId id, Candidate candidate, int number, string seed, ExamRules rules, DateTimeOffset now)
     {
-        (Id, Person, Course, Number, Seed, Rules) = (id, person, course, number, seed, rules);
-        (StartedAt, Deadline) = (now, now.AddMinutes(rules.Minutes));
+        (Id, ProviderId, PersonId, CourseId, SeatId) = (id, candidate.Provider, candidate.Person, candidate.Course, candidate.Seat);
+        (Number, Seed, Rules, StartedAt, Deadline) = (number, seed, rules, now, now.AddMinutes(rules.Minutes));
     }
 
     /// <summary>Starts the next attempt, gives back the one that is running, or says why not.</summary>
     /// <param name="earlier">all attempts of this person at this course</param>
     /// <param name="wasSigned">whether a question carries a sign-off at its present revision</param>
-    public static StartOutcome Start(IReadOnlyCollection<Attempt> earlier, PersonId person, CourseId course, ExamRules rules,
+    public static StartOutcome Start(IReadOnlyCollection<Attempt> earlier, Candidate candidate, ExamRules rules,
         ClinicalLibrary library, string seed, Func<Question, bool> wasSigned, DateTimeOffset now)
     {
         if (earlier.FirstOrDefault(a => a.IsRunning(now)) is { } running) return new Running(running);
@@ -42,9 +45,9 @@ public sealed class Attempt
         if (earlier.Count >= rules.Attempts) return new NotStarted(new NoAttemptsLeft(rules.Attempts));
         if (earlier.MaxBy(a => a.ClosedAt)?.ClosedAt is { } last && last.AddDays(rules.WaitDays) is var open && now < open) return new NotStarted(new TooSoon(open));
 
-        var started = new Attempt(Glabella.Domain.Id.New<AttemptId>(now), person, course, earlier.Count + 1, seed, rules, now);
+        var started = new Attempt(Glabella.Domain.Id.New<AttemptId>(now), candidate, earlier.Count + 1, seed, rules, now);
         foreach (var question in Draw.From(library.Questions, library.Curriculum.Exam, seed))
-            started.items.Add(new(started.items.Count + 1, question, library.RevisionOf(question.Record), wasSigned(question)));
+            started.Items.Add(new(started.Items.Count + 1, question, library.RevisionOf(question.Record), wasSigned(question)));
         return new Started(started);
     }
 
@@ -55,7 +58,7 @@ public sealed class Attempt
     {
         if (!IsRunning(now)) { CloseIfOver(now); return new TimeIsUp(); }
         foreach (var (position, letter) in answers)
-            if (letter is ['A' or 'B' or 'C' or 'D' or 'E'] && items.FirstOrDefault(i => i.Position == position) is { } item && item.Answer != letter)
+            if (letter is ['A' or 'B' or 'C' or 'D' or 'E'] && Items.FirstOrDefault(i => i.Position == position) is { } item && item.Answer != letter)
                 item.Choose(letter, now);
         Version++;
         return null;
@@ -75,7 +78,7 @@ public sealed class Attempt
         return true;
     }
 
-    public ExamResult Result => ExamResult.Of(items, Rules);
+    public ExamResult Result => ExamResult.Of(Items, Rules);
 
     void Close(DateTimeOffset at)
     {
@@ -83,6 +86,9 @@ public sealed class Attempt
         Version++;
     }
 }
+
+/// <summary>Who sits which exam, and the seat that allows it.</summary>
+public sealed record Candidate(PersonId Person, CourseId Course, ProviderId Provider, SeatId Seat);
 
 /// <summary>What a request to start gets.</summary>
 public abstract record StartOutcome;

@@ -57,3 +57,16 @@ static partial class QuestionReader
     [GeneratedRegex("(all|none) of the above", RegexOptions.IgnoreCase)]
     private static partial Regex AllOfTheAbove();
 }
+
+/// <summary>A question as it was when it was asked, read back from a kept revision.</summary>
+public sealed record KeptQuestion(string Stem, IReadOnlyList<Choice> Choices, string Rationale, IReadOnlyList<string> Sources)
+{
+    public static KeptQuestion Read(IReadOnlyList<string> lines)
+    {
+        string Value(string name) => lines.FirstOrDefault(l => l.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..] ?? "";
+        return new(Value("stem"),
+            [.. Enumerable.Range(0, 5).Select(n => new Choice(Value($"options[{n}].letter"), Value($"options[{n}].text"))).Where(c => c.Letter.Length > 0)],
+            Value("rationale"),
+            [.. lines.Where(l => l.StartsWith("source ", StringComparison.Ordinal)).Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(" | ")[0])]);
+    }
+}

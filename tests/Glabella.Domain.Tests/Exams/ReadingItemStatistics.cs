@@ -10,7 +10,7 @@ public sealed class ReadingItemStatistics
     /// <summary>Twenty candidates with the same exam; each answers by a rule.</summary>
     static IReadOnlyList<Attempt> Cohort(Func<int, AttemptItem, bool> right) => [.. Enumerable.Range(0, 20).Select(n =>
     {
-        var attempt = Assert.IsType<Started>(Attempt.Start([], Id.New<PersonId>(Now), default, ExamRules.Proposed(Clinical.Library.Curriculum.Exam),
+        var attempt = Assert.IsType<Started>(Attempt.Start([], new(Id.New<PersonId>(Now), default, default, default), ExamRules.Proposed(Clinical.Library.Curriculum.Exam),
             Clinical.Library, "one seed", _ => false, Now)).Attempt;
         attempt.Save(attempt.Items.Select(i => KeyValuePair.Create(i.Position, right(n, i) ? i.Key : i.Key == "A" ? "B" : "A")), Now);
         attempt.HandIn(Now.AddMinutes(1));
@@ -50,7 +50,7 @@ public sealed class ReadingItemStatistics
     [Fact]
     public void A_running_attempt_is_not_counted()
     {
-        var running = Assert.IsType<Started>(Attempt.Start([], default, default, ExamRules.Proposed(Clinical.Library.Curriculum.Exam), Clinical.Library, "s", _ => false, Now)).Attempt;
+        var running = Assert.IsType<Started>(Attempt.Start([], new(default, default, default, default), ExamRules.Proposed(Clinical.Library.Curriculum.Exam), Clinical.Library, "s", _ => false, Now)).Attempt;
 
         Assert.Empty(ItemStatistic.Of([running]));
     }

@@ -7,12 +7,11 @@ namespace Glabella.Domain.Tests.Exams;
 public sealed class SittingTheExam
 {
     static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
-    static readonly PersonId Person = Id.New<PersonId>(Now);
-    static readonly CourseId Course = Id.New<CourseId>(Now);
+    static readonly Candidate Candidate = new(Id.New<PersonId>(Now), Id.New<CourseId>(Now), Id.New<ProviderId>(Now), Id.New<SeatId>(Now));
     static readonly ExamRules Rules = ExamRules.Proposed(Clinical.Library.Curriculum.Exam);
 
     static StartOutcome Start(IReadOnlyCollection<Attempt> earlier, DateTimeOffset at, ExamRules? rules = null, bool signed = false) =>
-        Attempt.Start(earlier, Person, Course, rules ?? Rules, Clinical.Library, $"seed {earlier.Count}", _ => signed, at);
+        Attempt.Start(earlier, Candidate, rules ?? Rules, Clinical.Library, $"seed {earlier.Count}", _ => signed, at);
 
     static Attempt Started(DateTimeOffset at, params Attempt[] earlier) => Assert.IsType<Started>(Start(earlier, at)).Attempt;
 

@@ -11,7 +11,7 @@ public sealed class SigningOffARecord
     static readonly RecordId Glabellar = new("indication/botox-cosmetic/glabellar-lines");
 
     static Reviewable Record(ClinicalLibrary? library = null) => (library ?? Clinical.Library).Record(Glabellar)!;
-    static Review Signed(Revision? revision = null) => new(Glabellar, revision ?? Record().Revision, ReviewAct.SignedOff, Reviewer, Now, NextYear);
+    static ClinicalReview Signed() => new(Guid.CreateVersion7(Now), Glabellar, Record().Revision, ReviewAct.SignedOff, Reviewer, NextYear, Now);
 
     [Fact]
     public void A_record_nobody_signed_is_a_draft() =>
@@ -68,7 +68,7 @@ public sealed class SigningOffARecord
     [Fact]
     public void A_withdrawn_sign_off_reopens_the_record() =>
         Assert.IsType<Reopened>(ReviewState.Of(Record().Revision,
-            [Signed(), new(Glabellar, Record().Revision, ReviewAct.Withdrawn, Reviewer, Now.AddHours(1), null)], Today));
+            [Signed(), new(Guid.CreateVersion7(Now), Glabellar, Record().Revision, ReviewAct.Withdrawn, Reviewer, null, Now.AddHours(1))], Today));
 
     [Fact]
     public void A_sign_off_ends_after_its_review_by_day()
@@ -80,7 +80,7 @@ public sealed class SigningOffARecord
     [Fact]
     public void The_reviewer_signs_only_what_was_on_the_screen()
     {
-        var (review, refusal) = SignOff.Sign(Record(), new("0000"), new Draft(), Reviewer, NextYear, Now);
+        var (review, refusal) = ReviewRule.Sign(Record(), new("0000"), new Draft(), Reviewer, NextYear, Now);
 
         Assert.Null(review);
         Assert.IsType<RecordChanged>(refusal);
@@ -89,9 +89,10 @@ public sealed class SigningOffARecord
     [Fact]
     public void A_sign_off_names_record_revision_reviewer_and_the_day_to_look_again()
     {
-        var (review, _) = SignOff.Sign(Record(), Record().Revision, new Draft(), Reviewer, NextYear, Now);
+        var (review, _) = ReviewRule.Sign(Record(), Record().Revision, new Draft(), Reviewer, NextYear, Now);
 
-        Assert.Equal(Signed(), review);
+        Assert.Equal((Glabellar, Record().Revision, ReviewAct.SignedOff, Reviewer, (DateOnly?)NextYear, Now),
+            (review!.Record, review.Revision, review.Act, review.Reviewer, review.ReviewBy, review.At));
     }
 
     [Fact]
@@ -99,21 +100,34 @@ public sealed class SigningOffARecord
     {
         var record = Clinical.Library.Record(new("indication/xeomin/cervical-dystonia"))!;
 
-        Assert.IsType<RecordNotReleasable>(SignOff.Sign(record, record.Revision, new Draft(), Reviewer, NextYear, Now).Refusal);
+        Assert.IsType<RecordNotReleasable>(ReviewRule.Sign(record, record.Revision, new Draft(), Reviewer, NextYear, Now).Refusal);
     }
 
     [Fact]
     public void A_signed_revision_is_not_signed_twice() =>
-        Assert.IsType<AlreadySigned>(SignOff.Sign(Record(), Record().Revision, new Signed(Signed()), Reviewer, NextYear, Now).Refusal);
+        Assert.IsType<AlreadySigned>(ReviewRule.Sign(Record(), Record().Revision, new Signed(Signed()), Reviewer, NextYear, Now).Refusal);
 
     [Theory, InlineData("2026-11-24"), InlineData("2028-11-25")]
     public void The_review_by_day_lies_ahead_and_within_two_years(string day) =>
-        Assert.IsType<ReviewByOutOfRange>(SignOff.Sign(Record(), Record().Revision, new Draft(), Reviewer, DateOnly.Parse(day, null), Now).Refusal);
+        Assert.IsType<ReviewByOutOfRange>(ReviewRule.Sign(Record(), Record().Revision, new Draft(), Reviewer, DateOnly.Parse(day, null), Now).Refusal);
 
     [Fact]
     public void Only_a_signed_record_can_be_withdrawn()
     {
-        Assert.IsType<NothingToWithdraw>(SignOff.Withdraw(Record(), new Draft(), Reviewer, Now).Refusal);
-        Assert.Equal(ReviewAct.Withdrawn, SignOff.Withdraw(Record(), new Signed(Signed()), Reviewer, Now).Review!.Act);
+        Assert.IsType<NothingToWithdraw>(ReviewRule.Withdraw(Record(), new Draft(), Reviewer, Now).Refusal);
+        Assert.Equal(ReviewAct.Withdrawn, ReviewRule.Withdraw(Record(), new Signed(Signed()), Reviewer, Now).Review!.Act);
+    }
+
+    [Fact]
+    public void A_question_can_be_read_back_from_the_revision_that_was_asked()
+    {
+        foreach (var question in Clinical.Library.Questions)
+        {
+            var kept = KeptQuestion.Read(new KeptRevision(Clinical.Library.Record(question.Record)!).Lines);
+
+            Assert.Equal((question.Stem, question.Rationale), (kept.Stem, kept.Rationale));
+            Assert.Equal(question.Choices, kept.Choices);
+            Assert.Equal(question.Sources.Select(s => s.Title).Order(), kept.Sources.Take(question.Sources.Count).Order());
+        }
     }
 }

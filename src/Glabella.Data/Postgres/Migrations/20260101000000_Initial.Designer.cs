@@ -1237,6 +1237,174 @@ namespace Glabella.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Exams.Attempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<DateTimeOffset>("Deadline")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat_id");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seed");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "Glabella.Domain.Exams.Attempt.Rules#ExamRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Attempts")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_attempts");
+
+                            b1.Property<bool>("CriticalMustAllBeRight")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_critical_must_all_be_right");
+
+                            b1.Property<bool>("IsProposal")
+                                .HasColumnType("boolean")
+                                .HasColumnName("rules_is_proposal");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_minutes");
+
+                            b1.Property<int>("PassMarkPercent")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_pass_mark_percent");
+
+                            b1.Property<int>("WaitDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("rules_wait_days");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_attempts");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_attempts_course_id");
+
+                    b.HasIndex("PersonId", "CourseId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attempts_person_id_course_id_number");
+
+                    b.ToTable("attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attempts_deadline_after_start", "deadline > started_at");
+                        });
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Knowledge.ClinicalReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("record");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("date")
+                        .HasColumnName("review_by");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clinical_reviews");
+
+                    b.HasIndex("Record", "At")
+                        .HasDatabaseName("ix_clinical_reviews_record_at");
+
+                    b.ToTable("clinical_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Knowledge.KeptRevision", b =>
+                {
+                    b.Property<string>("Revision")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("record");
+
+                    b.HasKey("Revision")
+                        .HasName("pk_kept_revisions");
+
+                    b.ToTable("kept_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Licenses.License", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2257,6 +2425,53 @@ namespace Glabella.Data.Postgres.Migrations
                         });
 
                     b.Navigation("ConditionsMet");
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Exams.Attempt", b =>
+                {
+                    b.OwnsMany("Glabella.Domain.Exams.AttemptItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("AttemptId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Answer");
+
+                            b1.Property<DateTimeOffset?>("AnsweredAt");
+
+                            b1.Property<bool>("IsCritical");
+
+                            b1.Property<string>("Key")
+                                .IsRequired();
+
+                            b1.Property<string>("Module")
+                                .IsRequired();
+
+                            b1.Property<int>("Position");
+
+                            b1.Property<string>("QuestionId")
+                                .IsRequired();
+
+                            b1.Property<string>("Revision")
+                                .IsRequired();
+
+                            b1.Property<bool>("WasSigned");
+
+                            b1.HasKey("AttemptId", "__synthesizedOrdinal");
+
+                            b1.ToTable("attempts");
+
+                            b1
+                                .ToJson("items")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AttemptId")
+                                .HasConstraintName("fk_attempts_attempts_attempt_id");
+                        });
+
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Glabella.Domain.People.Person", b =>

@@ -41,6 +41,36 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seat_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    passed = table.Column<bool>(type: "boolean", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    rules_attempts = table.Column<int>(type: "integer", nullable: false),
+                    rules_critical_must_all_be_right = table.Column<bool>(type: "boolean", nullable: false),
+                    rules_is_proposal = table.Column<bool>(type: "boolean", nullable: false),
+                    rules_minutes = table.Column<int>(type: "integer", nullable: false),
+                    rules_pass_mark_percent = table.Column<int>(type: "integer", nullable: false),
+                    rules_wait_days = table.Column<int>(type: "integer", nullable: false),
+                    items = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attempts", x => x.id);
+                    table.CheckConstraint("ck_attempts_deadline_after_start", "deadline > started_at");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -63,6 +93,23 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clinical_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    revision = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reviewer = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clinical_reviews", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -256,6 +303,19 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_journal", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_revisions",
+                columns: table => new
+                {
+                    revision = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    record = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_revisions", x => x.revision);
                 });
 
             migrationBuilder.CreateTable(
@@ -773,6 +833,17 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_attempts_course_id",
+                table: "attempts",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attempts_person_id_course_id_number",
+                table: "attempts",
+                columns: new[] { "person_id", "course_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_person_id",
                 table: "cases",
                 column: "person_id");
@@ -781,6 +852,11 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_cases_session_id",
                 table: "cases",
                 column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clinical_reviews_record_at",
+                table: "clinical_reviews",
+                columns: new[] { "record", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_courses_provider_id",
@@ -1046,7 +1122,13 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "attempts");
+
+            migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "clinical_reviews");
 
             migrationBuilder.DropTable(
                 name: "courses");
@@ -1071,6 +1153,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "kept_revisions");
 
             migrationBuilder.DropTable(
                 name: "ledger");

@@ -1232,6 +1232,174 @@ namespace Glabella.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Exams.Attempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_id");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seat_id");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rules", "Glabella.Domain.Exams.Attempt.Rules#ExamRules", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Attempts")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rules_attempts");
+
+                            b1.Property<bool>("CriticalMustAllBeRight")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rules_critical_must_all_be_right");
+
+                            b1.Property<bool>("IsProposal")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rules_is_proposal");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rules_minutes");
+
+                            b1.Property<int>("PassMarkPercent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rules_pass_mark_percent");
+
+                            b1.Property<int>("WaitDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rules_wait_days");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_attempts");
+
+                    b.HasIndex("CourseId")
+                        .HasDatabaseName("ix_attempts_course_id");
+
+                    b.HasIndex("PersonId", "CourseId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attempts_person_id_course_id_number");
+
+                    b.ToTable("attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_attempts_deadline_after_start", "deadline > started_at");
+                        });
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Knowledge.ClinicalReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_by");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clinical_reviews");
+
+                    b.HasIndex("Record", "At")
+                        .HasDatabaseName("ix_clinical_reviews_record_at");
+
+                    b.ToTable("clinical_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Knowledge.KeptRevision", b =>
+                {
+                    b.Property<string>("Revision")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Record")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.HasKey("Revision")
+                        .HasName("pk_kept_revisions");
+
+                    b.ToTable("kept_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Licenses.License", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2246,6 +2414,53 @@ namespace Glabella.Data.Sqlite.Migrations
                         });
 
                     b.Navigation("ConditionsMet");
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Exams.Attempt", b =>
+                {
+                    b.OwnsMany("Glabella.Domain.Exams.AttemptItem", "Items", b1 =>
+                        {
+                            b1.Property<Guid>("AttemptId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAddOrUpdate();
+
+                            b1.Property<string>("Answer");
+
+                            b1.Property<long?>("AnsweredAt");
+
+                            b1.Property<bool>("IsCritical");
+
+                            b1.Property<string>("Key")
+                                .IsRequired();
+
+                            b1.Property<string>("Module")
+                                .IsRequired();
+
+                            b1.Property<int>("Position");
+
+                            b1.Property<string>("QuestionId")
+                                .IsRequired();
+
+                            b1.Property<string>("Revision")
+                                .IsRequired();
+
+                            b1.Property<bool>("WasSigned");
+
+                            b1.HasKey("AttemptId", "__synthesizedOrdinal");
+
+                            b1.ToTable("attempts");
+
+                            b1
+                                .ToJson("items")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AttemptId")
+                                .HasConstraintName("fk_attempts_attempts_attempt_id");
+                        });
+
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Glabella.Domain.People.Person", b =>

@@ -39,6 +39,36 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seat_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deadline = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    passed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_critical_must_all_be_right = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rules_is_proposal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rules_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_pass_mark_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_wait_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    items = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attempts", x => x.id);
+                    table.CheckConstraint("ck_attempts_deadline_after_start", "deadline > started_at");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -61,6 +91,23 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "clinical_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    record = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    revision = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reviewer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    review_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_clinical_reviews", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -254,6 +301,19 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_journal", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_revisions",
+                columns: table => new
+                {
+                    revision = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    record = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_revisions", x => x.revision);
                 });
 
             migrationBuilder.CreateTable(
@@ -771,6 +831,17 @@ namespace Glabella.Data.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_attempts_course_id",
+                table: "attempts",
+                column: "course_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_attempts_person_id_course_id_number",
+                table: "attempts",
+                columns: new[] { "person_id", "course_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_person_id",
                 table: "cases",
                 column: "person_id");
@@ -779,6 +850,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_cases_session_id",
                 table: "cases",
                 column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_clinical_reviews_record_at",
+                table: "clinical_reviews",
+                columns: new[] { "record", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_courses_provider_id",
@@ -1044,7 +1120,13 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "attempts");
+
+            migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "clinical_reviews");
 
             migrationBuilder.DropTable(
                 name: "courses");
@@ -1069,6 +1151,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "kept_revisions");
 
             migrationBuilder.DropTable(
                 name: "ledger");

@@ -1,0 +1,17 @@
+using Glabella.Domain.Knowledge;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Data;
+
+public abstract partial class GlabellaDb
+{
+    /// <summary>Keeps the content of these records under its hash. Two who keep the same one at once do not collide.</summary>
+    public async Task Keep(IReadOnlyCollection<Reviewable> records, CancellationToken cancel)
+    {
+        var wanted = records.Select(r => r.Revision).ToList();
+        var there = await KeptRevisions.Where(k => wanted.Contains(k.Revision)).Select(k => k.Revision).ToListAsync(cancel);
+        foreach (var kept in records.Where(r => !there.Contains(r.Revision)).Select(r => new KeptRevision(r)))
+            await Database.ExecuteSqlAsync(
+                $"insert into kept_revisions (revision, record, content) values ({kept.Revision.Value}, {kept.Record.Value}, {kept.Content}) on conflict do nothing", cancel);
+    }
+}
