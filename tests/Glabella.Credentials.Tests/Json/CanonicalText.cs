@@ -1,0 +1,44 @@
+using System.Text;
+using Glabella.Credentials.Json;
+
+namespace Glabella.Credentials.Tests.Json;
+
+public class CanonicalText
+{
+    static string Of(string json) => Encoding.UTF8.GetString(CanonicalJson.Bytes(StrictJson.Parse(Encoding.UTF8.GetBytes(json))));
+
+    [Theory] // RFC 8785, appendix B
+    [InlineData("0", "0")]
+    [InlineData("-0", "0")]
+    [InlineData("5e-324", "5e-324")]
+    [InlineData("-5e-324", "-5e-324")]
+    [InlineData("1.7976931348623157e+308", "1.7976931348623157e+308")]
+    [InlineData("9007199254740992", "9007199254740992")]
+    [InlineData("295147905179352830000", "295147905179352830000")]
+    [InlineData("9.999999999999997e+22", "9.999999999999997e+22")]
+    [InlineData("1e+23", "1e+23")]
+    [InlineData("1.0000000000000001e+23", "1.0000000000000001e+23")]
+    [InlineData("999999999999999700000", "999999999999999700000")]
+    [InlineData("1e21", "1e+21")]
+    [InlineData("9.999999999999997e-7", "9.999999999999997e-7")]
+    [InlineData("0.000001", "0.000001")]
+    [InlineData("333333333.3333332", "333333333.3333332")]
+    [InlineData("333333333.33333325", "333333333.33333325")]
+    [InlineData("-0.0000033333333333333333", "-0.0000033333333333333333")]
+    [InlineData("1424953923781206.2", "1424953923781206.2")]
+    [InlineData("4.50", "4.5")]
+    [InlineData("2e-3", "0.002")]
+    [InlineData("100", "100")]
+    public void Numbers_are_written_as_ECMAScript_writes_them(string json, string canonical) =>
+        Assert.Equal($"{{\"n\":{canonical}}}", Of($"{{\"n\":{json}}}"));
+
+    [Fact] // RFC 8785, 3.2.3
+    public void Keys_are_sorted_by_their_UTF16_units() =>
+        Assert.Equal(
+            "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\uFB33\":\"Hebrew Letter Dalet With Dagesh\"}",
+            Of("""{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}"""));
+
+    [Fact] // RFC 8785, 3.2.2
+    public void Text_keeps_every_character_and_escapes_only_what_it_must() =>
+        Assert.Equal("""{"a":[null,true,false],"s":"€$\u000f\nA'B\"\\\\\"/<é"}""", Of("""{"s":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/\u003c\u00e9" , "a":[null, true,false]}"""));
+}

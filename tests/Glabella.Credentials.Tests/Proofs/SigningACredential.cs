@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Glabella.Credentials.Dids;
+using Glabella.Credentials.Json;
+using Glabella.Credentials.Proofs;
+using Glabella.Credentials.Tests.Vectors;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Signers;
+
+namespace Glabella.Credentials.Tests.Proofs;
+
+public class SigningACredential
+{
+    static SigningKey Key => SigningKey.FromSeed(W3c.KeyPair.Hex("seedHex"));
+
+    static JsonElement Prepared()
+    {
+        var prepared = JsonObject.Create(W3c.Jcs.GetProperty("document"))!;
+        prepared["proof"] = JsonObject.Create(W3c.Jcs.GetProperty("proofOptions"))!;
+        return StrictJson.Parse(Encoding.UTF8.GetBytes(prepared.ToJsonString()));
+    }
+
+    [Fact]
+    public void Canonical_forms_hashes_and_signature_are_those_W3C_published()
+    {
+        Assert.Equal(W3c.Jcs.String("canonicalDocument"), Encoding.UTF8.GetString(CanonicalJson.Bytes(W3c.Jcs.GetProperty("document"))));
+        Assert.Equal(W3c.Jcs.String("canonicalProofOptions"), Encoding.UTF8.GetString(CanonicalJson.Bytes(W3c.Jcs.GetProperty("proofOptions"))));
+        Assert.Equal(W3c.Jcs.Hex("hashDataHex"), DataIntegrity.HashData(Prepared()));
+        Assert.Equal(W3c.Jcs.Hex("signatureHex"), Key.Sign(DataIntegrity.HashData(Prepared())));
+        Assert.Equal(W3c.Jcs.String("proofValue"), "z" + Base58.Encode(W3c.Jcs.Hex("signatureHex")));
+    }
+
+    [Fact]
+    public void The_published_credential_verifies_and_the_finished_one_is_the_same()
+    {
+        var signed = W3c.Jcs.GetProperty("signed");
+        Assert.Null(DataIntegrity.Fault(signed, Key.PublicKey));
+        Assert.Equal(CanonicalJson.Bytes(signed), DataIntegrity.Attach(Prepared(), W3c.Jcs.Hex("signatureHex")));
+    }
+
+    [Fact]
+    public void Our_own_options_have_the_published_shape()
+    {
+        var prepared = DataIntegrity.Prepare(
+            JsonObject.Create(W3c.Jcs.GetProperty("document"))!, W3c.KeyPair.String("verificationMethod"), new(2023, 2, 24, 23, 36, 38, TimeSpan.Zero));
+        var options = StrictJson.Parse(CanonicalJson.Bytes(prepared)).GetProperty("proof");
+        var published = JsonObject.Create(W3c.Jcs.GetProperty("proofOptions"))!;
+        published["verificationMethod"] = W3c.KeyPair.String("verificationMethod");
+        Assert.True(JsonElement.DeepEquals(options, StrictJson.Parse(CanonicalJson.Bytes(published))));
+    }
+
+    [Fact]
+    public void Another_library_makes_and_accepts_the_same_signature()
+    {
+        var data = DataIntegrity.HashData(Prepared());
+        var theirs = new Ed25519Signer();
+        theirs.Init(true, new Ed25519PrivateKeyParameters(W3c.KeyPair.Hex("seedHex")));
+        theirs.BlockUpdate(data, 0, data.Length);
+        Assert.Equal(theirs.GenerateSignature(), Key.Sign(data));
+    }
+
+    [Fact]
+    public void Signing_the_same_bytes_again_gives_the_same_signature()
+    {
+        using SigningKey first = Key, second = Key;
+        Assert.Equal(first.Sign("x"u8), second.Sign("x"u8));
+    }
+
+    [Theory]
+    [InlineData("type", "Other", "DataIntegrityProof")]
+    [InlineData("cryptosuite", "eddsa-rdfc-2022", "cryptosuite")]
+    [InlineData("proofPurpose", "authentication", "purpose")]
+    [InlineData("created", "2023-02-24", "time")]
+    [InlineData("created", "2023-02-24T23:36:39Z", "does not fit")]
+    [InlineData("proofValue", "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aY", "does not fit")]
+    [InlineData("proofValue", "z111", "malformed")]
+    [InlineData("proofValue", "", "malformed")]
+    public void A_changed_proof_is_refused_with_the_reason(string name, string value, string reason)
+    {
+        var signed = JsonObject.Create(W3c.Jcs.GetProperty("signed"))!;
+        signed["proof"]![name] = value;
+        Assert.Contains(reason, DataIntegrity.Fault(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.ToJsonString())), Key.PublicKey));
+    }
+
+    [Fact]
+    public void A_context_appended_after_signing_is_refused()
+    {
+        var signed = JsonObject.Create(W3c.Jcs.GetProperty("signed"))!;
+        signed["@context"]!.AsArray().Add("https://evil.example/context");
+        Assert.Contains("contexts", DataIntegrity.Fault(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.ToJsonString())), Key.PublicKey));
+    }
+}
