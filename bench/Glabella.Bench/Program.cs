@@ -1,1 +1,15 @@
-Console.WriteLine("no area given");
+using Glabella.Bench;
+
+// One area per file; each prints lines of `name value unit`.
+var areas = new Dictionary<string, Func<Task>>
+{
+    ["scope"] = ScopeBench.Run,
+};
+
+if (args is not [var area] || !areas.TryGetValue(area, out var run))
+{
+    Console.Error.WriteLine($"usage: Glabella.Bench AREA, where AREA is one of: {string.Join(", ", areas.Keys)}");
+    return 2;
+}
+await run();
+return 0;
