@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glabella.Data;
 
@@ -70,7 +71,10 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     /// <summary>True when <paramref name="failure"/> is a broken CHECK, on either database.</summary>
     public abstract bool IsCheckViolation(DbUpdateException failure);
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    /// <summary>Identity takes its schema version (3: passkeys) from the application's services, which a context outside the host lacks.</summary>
+    protected static readonly IServiceProvider WithPasskeys = new ServiceCollection()
+        .Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

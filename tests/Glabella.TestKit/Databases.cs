@@ -37,9 +37,7 @@ public static class Databases
         string folder = Directory.CreateTempSubdirectory("glabella-template-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         string file = Path.Combine(folder, "migrated.db");
-        var options = new DbContextOptionsBuilder<SqliteDb>();
-        SqliteDb.Use(options, file);
-        await using (var db = new SqliteDb(options.Options))
+        await using (var db = SqliteDb.Open(file))
         {
             await MigrationRunner.Run(db, CancellationToken.None);
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -51,9 +49,7 @@ public static class Databases
     static async Task MakePostgresTemplate()
     {
         PostgresServer.Execute("postgres", "create database migrated");
-        var options = new DbContextOptionsBuilder<PostgresDb>();
-        PostgresDb.Use(options, PostgresServer.Connection("migrated") + ";Pooling=false");
-        await using var db = new PostgresDb(options.Options);
+        await using var db = PostgresDb.Open(PostgresServer.Connection("migrated") + ";Pooling=false");
         await MigrationRunner.Run(db, CancellationToken.None);
     }
 }

@@ -30,13 +30,17 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : GlabellaD
     /// <summary>PostgreSQL keeps instants; Npgsql takes them in UTC only.</summary>
     sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
 
+    /// <summary>A context outside the web host: design time, tests, restores.</summary>
+    public static PostgresDb Open(string connection)
+    {
+        var options = new DbContextOptionsBuilder<PostgresDb>();
+        Use(options, connection);
+        options.UseApplicationServiceProvider(WithPasskeys);
+        return new(options.Options);
+    }
+
     internal sealed class DesignTime : IDesignTimeDbContextFactory<PostgresDb>
     {
-        public PostgresDb CreateDbContext(string[] args)
-        {
-            var options = new DbContextOptionsBuilder<PostgresDb>();
-            Use(options, "Host=localhost;Database=design_time");
-            return new(options.Options);
-        }
+        public PostgresDb CreateDbContext(string[] args) => Open("Host=localhost;Database=design_time");
     }
 }

@@ -49,13 +49,17 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : GlabellaDb(op
         }
     }
 
+    /// <summary>A context outside the web host: design time, tests, restores.</summary>
+    public static SqliteDb Open(string file)
+    {
+        var options = new DbContextOptionsBuilder<SqliteDb>();
+        Use(options, file);
+        options.UseApplicationServiceProvider(WithPasskeys);
+        return new(options.Options);
+    }
+
     internal sealed class DesignTime : IDesignTimeDbContextFactory<SqliteDb>
     {
-        public SqliteDb CreateDbContext(string[] args)
-        {
-            var options = new DbContextOptionsBuilder<SqliteDb>();
-            Use(options, "design-time.db");
-            return new(options.Options);
-        }
+        public SqliteDb CreateDbContext(string[] args) => Open("design-time.db");
     }
 }
