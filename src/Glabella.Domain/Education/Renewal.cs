@@ -19,6 +19,10 @@ public sealed class Renewal : IOfPerson
     public string Keeps { get; private set; } = "";
 
     public string RuleSet { get; private set; } = "";
+
+    /// <summary>The hours the board asked for in its notice; absent where the rule set says it.</summary>
+    public Hours? OwnHours { get; private set; }
+
     public DateOnly Starts { get; private set; }
     public DateOnly Ends { get; private set; }
 
@@ -33,19 +37,24 @@ public sealed class Renewal : IOfPerson
     public Cycle Cycle => new(Starts, Ends);
 
     public static RenewalAnswer Choose(RenewalId id, PersonId person, LicenseId? license, CertificateId? certificate,
-        string ruleSet, DateOnly starts, DateOnly ends, Hours carriedOver, RenewalRules rules, DateTimeOffset now)
+        string ruleSet, Hours? ownHours, DateOnly starts, DateOnly ends, Hours carriedOver, RenewalRules rules, DateTimeOffset now)
     {
-        if (rules.Find(ruleSet) is not { IsExample: false }) return new RenewalAnswer.Refused(new UnknownRuleSet(ruleSet));
+        var own = ruleSet == Education.RuleSet.OwnId;
+        if (own && ownHours is not { Hundredths: > 0 }) return new RenewalAnswer.Refused(new OwnHoursMissing());
+        if (!own && rules.Find(ruleSet) is not { IsExample: false }) return new RenewalAnswer.Refused(new UnknownRuleSet(ruleSet));
         if (ends < starts) return new RenewalAnswer.Refused(new CycleBackwards());
         if (ends > starts.AddYears(10)) return new RenewalAnswer.Refused(new CycleTooLong());
         return new RenewalAnswer.Chosen(new(id, person, now)
         {
             Keeps = (license?.Value ?? certificate?.Value)?.ToString() ?? ruleSet,
-            License = license, Certificate = certificate, RuleSet = ruleSet, Starts = starts, Ends = ends, CarriedOver = carriedOver,
+            License = license, Certificate = certificate, RuleSet = ruleSet, OwnHours = own ? ownHours : null, Starts = starts, Ends = ends, CarriedOver = carriedOver,
         });
     }
 
     public void End(DateTimeOffset now) => EndedAt ??= now;
+
+    /// <summary>The rule it follows; absent when the pack no longer has it, which is an unknown and not a pass.</summary>
+    public RuleSet? Rules(RenewalRules rules) => OwnHours is { } hours ? Education.RuleSet.Own(hours, rules.Types) : rules.Find(RuleSet);
 }
 
 public abstract record RenewalAnswer

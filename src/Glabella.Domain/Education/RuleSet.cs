@@ -8,6 +8,13 @@ public sealed record RuleSet(
     string Id, string Title, string Status, AppliesTo AppliesTo, CycleRule Cycle, int GraceDays, Hours CarryOverMax,
     IReadOnlyList<Requirement> Requirements)
 {
+    /// <summary>The rule set of somebody whose board's rule we do not hold: the hours from the board's own notice, any kind, nothing else.</summary>
+    public const string OwnId = "board-notice";
+
+    public static RuleSet Own(Hours needed, CreditTypes types) => new(
+        OwnId, "As your board told you", "Entered by you; we hold no checked rule", new(null, null, []), new(24, CycleAnchor.LicenseExpiry), 0, default,
+        [new CreditsMin("total", needed, [.. types.All.Select(t => t.Id)])]);
+
     /// <summary>Invented to show the arithmetic: never offered for a real license.</summary>
     public bool IsExample => Status.StartsWith("EXAMPLE", StringComparison.Ordinal);
 

@@ -31,8 +31,28 @@ public sealed class AskingWhichRuleRenewsALicense
     public void The_invented_example_is_offered_to_nobody()
     {
         Assert.DoesNotContain(Pack.Rules.ForCertification(Profession.Parse("dentist")), r => r.IsExample);
-        var answer = Renewal.Choose(default, default, null, null, "demo-dentist-24", new(2025, 1, 1), new(2026, 12, 31), default, Pack.Rules, DateTimeOffset.UnixEpoch);
+        var answer = Renewal.Choose(default, default, null, null, "demo-dentist-24", null, new(2025, 1, 1), new(2026, 12, 31), default, Pack.Rules, DateTimeOffset.UnixEpoch);
         Assert.Equal("rule_set_unknown", Assert.IsType<RenewalAnswer.Refused>(answer).Why.Code);
+    }
+
+    [Fact]
+    public void Without_a_rule_the_hours_of_the_boards_notice_can_be_followed()
+    {
+        RenewalAnswer Choose(Hours? hours) =>
+            Renewal.Choose(default, default, null, null, RuleSet.OwnId, hours, new(2025, 1, 1), new(2026, 12, 31), default, Pack.Rules, DateTimeOffset.UnixEpoch);
+        Assert.Equal("own_hours_missing", Assert.IsType<RenewalAnswer.Refused>(Choose(null)).Why.Code);
+        var rules = Assert.IsType<RenewalAnswer.Chosen>(Choose(Hours.Parse("20"))).Renewal.Rules(Pack.Rules)!;
+        Assert.Equal(Hours.Parse("20"), rules.Total!.Min);
+        Assert.Single(rules.Requirements);
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "2026-12-30", "cycle_backwards")]
+    [InlineData("2026-01-01", "2036-01-02", "cycle_too_long")]
+    public void Impossible_cycles_are_refused(string starts, string ends, string code)
+    {
+        var answer = Renewal.Choose(default, default, null, null, "ca-rn-2y", null, DateOnly.Parse(starts), DateOnly.Parse(ends), default, Pack.Rules, DateTimeOffset.UnixEpoch);
+        Assert.Equal(code, Assert.IsType<RenewalAnswer.Refused>(answer).Why.Code);
     }
 
     [Fact]
