@@ -1,7 +1,7 @@
 using System.Globalization;
 using Glabella.Domain.Education;
 
-namespace Glabella.Server.Features.Education;
+namespace Glabella.Server.Ui;
 
 /// <summary>The geometry of one credit chart: days to the right, hours upward. Solid is earned, dashed is planned.</summary>
 sealed class ChartPlot
