@@ -6,7 +6,7 @@ public sealed class ClinicalLibrary
 {
     public required ClassFacts Facts { get; init; }
     public required IReadOnlyList<Product> Products { get; init; }
-    public required FaceMap Face { get; init; }
+    public required Face Face { get; init; }
     public required Curriculum Curriculum { get; init; }
     public required Competencies Competencies { get; init; }
     public required IReadOnlyList<Question> Questions { get; init; }
@@ -41,7 +41,7 @@ public sealed class ClinicalLibrary
         {
             Products = read,
             Facts = productReader.Facts,
-            Face = new FaceMapReader(face, FaceDrawing.Read(files["face-schematic-layers.svg"], drawing)).Read(),
+            Face = new FaceReader(face, FaceDrawing.Read(files["face-schematic-layers.svg"], drawing)).Read(),
             Curriculum = CurriculumReader.Read(curriculum, shelf),
             Competencies = CompetencyReader.Read(competencies, shelf),
             Questions = QuestionReader.Read(bank, shelf),

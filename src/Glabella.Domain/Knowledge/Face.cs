@@ -2,7 +2,7 @@ namespace Glabella.Domain.Knowledge;
 
 /// <summary>The schematic face: where something was injected. It never says where to put a needle in a real face.</summary>
 /// <remarks>Front view; the patient's right is on the viewer's left. Points lie between 0 and 1, both exclusive.</remarks>
-public sealed record FaceMap(
+public sealed record Face(
     int Width, int Height, decimal PixelsPerCm, string Orientation, string Warning,
     IReadOnlyList<Muscle> Muscles, IReadOnlyList<PointSet> PointSets, IReadOnlyList<FacePoint> Points,
     IReadOnlyList<BandLine> Bands, IReadOnlyList<DangerZone> DangerZones, IReadOnlyList<Vessel> Vessels, FaceDrawing Drawing)

@@ -1,14 +1,14 @@
 namespace Glabella.Domain.Knowledge;
 
 /// <summary>Reads face-map.json; sides must mirror each other and distances to rim and brow must hold on the drawing.</summary>
-sealed class FaceMapReader(ClinicalFile file, FaceDrawing drawing)
+sealed class FaceReader(ClinicalFile file, FaceDrawing drawing)
 {
-    public FaceMap Read()
+    public Face Read()
     {
         var root = file.Root;
         root.Skip("schema", "svg", "license", "landmarks");
         var (canvas, scale) = (root.Object("canvas"), root.Object("scale"));
-        var map = new FaceMap(
+        var map = new Face(
             canvas.Whole("width"), canvas.Whole("height"), scale.Number("px_per_cm"), root.Text("orientation"), root.Text("warning"),
             [.. root.Objects("muscles").Select(ReadMuscle)],
             [.. root.Objects("point_sets").Select(ReadSet)],
@@ -27,7 +27,7 @@ sealed class FaceMapReader(ClinicalFile file, FaceDrawing drawing)
         return map;
     }
 
-    void CheckReferences(FaceMap map)
+    void CheckReferences(Face map)
     {
         foreach (var set in map.PointSets)
             file.Flaws.Unless(set.Count is null || map.PointsOf(set).Count() == set.Count, set.Id, $"has {map.PointsOf(set).Count()} points, but says {set.Count}");
@@ -44,7 +44,7 @@ sealed class FaceMapReader(ClinicalFile file, FaceDrawing drawing)
                 file.Flaws.Unless(map.PointSets.Any(s => s.Id == set), zone.Id, $"unknown point set {set}");
     }
 
-    void CheckMirrors(FaceMap map)
+    void CheckMirrors(Face map)
     {
         foreach (var point in map.Points.Where(p => p.Side != "midline"))
         {
@@ -54,7 +54,7 @@ sealed class FaceMapReader(ClinicalFile file, FaceDrawing drawing)
     }
 
     /// <summary>The safety distances of the labels, measured on the schematic: 1 cm above the rim, 2 cm above the brow, outside the rim.</summary>
-    void CheckDistances(FaceMap map)
+    void CheckDistances(Face map)
     {
         const double rimX = 385, rimY = 514, rimRx = 92, rimRy = 70, brow = 411;
         double X(FacePoint p) => (double)p.X * map.Width;
