@@ -39,6 +39,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<Seat> Seats => Set<Seat>();
     public DbSet<Place> Places => Set<Place>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<InvoiceBook> InvoiceBooks => Set<InvoiceBook>();
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
     public DbSet<QuestionThread> QuestionThreads => Set<QuestionThread>();
     public DbSet<Message> Messages => Set<Message>();

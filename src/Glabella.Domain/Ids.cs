@@ -19,6 +19,7 @@ public readonly record struct VenueId(Guid Value) : IId<VenueId> { public static
 public readonly record struct CourseId(Guid Value) : IId<CourseId> { public static CourseId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct SessionId(Guid Value) : IId<SessionId> { public static SessionId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct SeatId(Guid Value) : IId<SeatId> { public static SeatId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
+public readonly record struct PlaceId(Guid Value) : IId<PlaceId> { public static PlaceId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct LicenseId(Guid Value) : IId<LicenseId> { public static LicenseId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct DocumentId(Guid Value) : IId<DocumentId> { public static DocumentId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct EvidenceId(Guid Value) : IId<EvidenceId> { public static EvidenceId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }

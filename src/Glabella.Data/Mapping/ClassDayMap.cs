@@ -11,12 +11,14 @@ static class ClassDayMap
         {
             presence.ToTable("presences");
             presence.HasIndex(p => p.SessionId);
-            presence.HasIndex(p => p.SeatId).IsUnique().HasFilter("out_at is null").HasDatabaseName("ux_presences_one_open_per_seat");
+            presence.HasIndex(p => p.SeatId).IsUnique().HasFilter("out_at is null and taken_back_at is null").HasDatabaseName("ux_presences_one_open_per_seat");
+            presence.Ignore(p => p.IsOpen);
         });
         model.Entity<Vial>(vial =>
         {
-            vial.ToTable("vials", table => table.HasCheckConstraint("ck_vials_units", "units > 0 and diluent_microliters > 0"));
+            vial.ToTable("vials", table => table.HasCheckConstraint("ck_vials_units", "units > 0 and diluent_microliters >= 0 and drawn_centi_units >= 0 and drawn_centi_units <= units * 100"));
             vial.HasIndex(v => v.SessionId);
+            vial.Ignore(v => v.LeftCentiUnits);
         });
         model.Entity<Case>(@case =>
         {
@@ -24,7 +26,10 @@ static class ClassDayMap
             @case.HasIndex(c => c.SessionId);
             @case.HasIndex(c => c.PersonId);
             @case.OwnsMany(c => c.Injections, injections => injections.ToJson());
+            @case.HasIndex(c => c.Corrects).IsUnique().HasFilter("corrects is not null").HasDatabaseName("ux_cases_one_correction");
+            @case.Property(c => c.RecordedBy);
             @case.Ignore(c => c.TotalCentiUnits);
+            @case.Ignore(c => c.Stands);
         });
         model.Entity<SignOff>(signOff =>
         {

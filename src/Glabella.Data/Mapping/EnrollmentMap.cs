@@ -25,6 +25,8 @@ static class EnrollmentMap
             session.Ignore(s => s.LocalStart);
             session.Ignore(s => s.LocalEnd);
             session.Ignore(s => s.Minutes);
+            session.HasMany(s => s.Seats).WithOne().HasForeignKey(s => s.SessionId).OnDelete(DeleteBehavior.Restrict);
+            session.HasMany(s => s.Places).WithOne().HasForeignKey(p => p.SessionId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Seat>(seat =>
         {
@@ -35,6 +37,7 @@ static class EnrollmentMap
             seat.HasIndex(s => s.HeldUntil);
             seat.Property(s => s.Version).IsConcurrencyToken();
             seat.Ignore(s => s.IsLive);
+            seat.ComplexProperty(s => s.Refunds);
         });
         model.Entity<Place>(place =>
         {
@@ -42,6 +45,7 @@ static class EnrollmentMap
             place.HasIndex(p => new { p.SessionId, p.Order }).IsUnique();
             place.HasIndex(p => new { p.SessionId, p.PersonId }).IsUnique().HasFilter("state in ('Waiting', 'Offered')").HasDatabaseName("ux_places_one_live_per_person");
             place.HasIndex(p => p.PersonId);
+            place.Ignore(p => p.IsLive);
             place.Property(p => p.Version).IsConcurrencyToken();
         });
     }

@@ -14,13 +14,21 @@ static class PaymentsMap
             invoice.HasIndex(i => i.SeatId);
             invoice.HasIndex(i => i.PersonId);
             invoice.Property(i => i.CreditFor);
+            invoice.HasIndex(i => i.CreditFor).IsUnique().HasFilter("credit_for is not null").HasDatabaseName("ux_invoices_one_credit_note");
+            invoice.Ignore(i => i.Reference);
             invoice.Property(i => i.Version).IsConcurrencyToken();
+        });
+        model.Entity<InvoiceBook>(book =>
+        {
+            book.ToTable("invoice_books");
+            book.HasKey(b => b.ProviderId);
         });
         model.Entity<LedgerEntry>(entry =>
         {
             entry.ToTable("ledger");
             entry.HasKey(e => e.Id);
             entry.HasIndex(e => e.InvoiceId);
+            entry.HasIndex(e => new { e.Booking, e.Account }).IsUnique();
         });
     }
 }

@@ -1,31 +1,6 @@
+using Glabella.Domain.Enrollment;
+
 namespace Glabella.Domain.ClassDay;
-
-/// <summary>A vial opened in class. Units belong to its product and are never converted.</summary>
-public sealed class Vial : IOfProvider
-{
-    Vial() { }
-
-    public Vial(VialId id, SessionId session, ProviderId provider, string product, string lot, DateOnly expires, int units, int diluentMicroliters, string source, DateTimeOffset now) =>
-        (Id, SessionId, ProviderId, Product, Lot, Expires, Units, DiluentMicroliters, Source, OpenedAt) =
-        (id, session, provider, product, lot, expires, units, diluentMicroliters, source, now);
-
-    public VialId Id { get; private set; }
-    public SessionId SessionId { get; private set; }
-    public ProviderId ProviderId { get; private set; }
-
-    /// <summary>Product id of the clinical data.</summary>
-    public string Product { get; private set; } = "";
-    public string Lot { get; private set; } = "";
-    public DateOnly Expires { get; private set; }
-
-    /// <summary>Labeled Units of the vial, of this product only.</summary>
-    public int Units { get; private set; }
-    public int DiluentMicroliters { get; private set; }
-
-    /// <summary>Where it was bought: an authorized distributor, by name.</summary>
-    public string Source { get; private set; } = "";
-    public DateTimeOffset OpenedAt { get; private set; }
-}
 
 public enum CaseRole { Saw, Assisted, Did }
 public enum AgeBand { From18To29, From30To44, From45To64, From65 }
@@ -56,6 +31,8 @@ public sealed class Case : IOfProvider, IOfPerson
     public AgeBand Age { get; private set; }
     public string Indication { get; private set; } = "";
     public string Product { get; private set; } = "";
+
+    /// <summary>Absent for a case that was only watched.</summary>
     public VialId? VialId { get; private set; }
     public CaseRole Role { get; private set; }
     public List<Injection> Injections { get; private set; } = [];
@@ -67,38 +44,22 @@ public sealed class Case : IOfProvider, IOfPerson
     public bool Mentored { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>Who wrote it down: an instructor in class, the trainee afterwards.</summary>
+    public PersonId RecordedBy { get; init; }
+
+    /// <summary>The entry that this one corrects; at most one correction per entry.</summary>
+    public CaseId? Corrects { get; private set; }
+
     /// <summary>Set when a corrected entry replaced this one; entries are never edited.</summary>
     public CaseId? SupersededBy { get; private set; }
 
+    public bool Stands => SupersededBy is null;
     public int TotalCentiUnits => Injections.Sum(i => i.CentiUnits);
+
     public void Supersede(CaseId by) => SupersededBy = by;
-}
-
-/// <summary>One line of the rubric and how it was judged: 0 not done, 1 partly, 2 complete.</summary>
-public sealed record RubricMark(string Item, int Points, bool Critical);
-
-/// <summary>An instructor's counter-signature under a case. Append-only; one per case.</summary>
-public sealed class SignOff : IOfProvider, IOfPerson
-{
-    SignOff() { }
-
-    public SignOff(Guid id, CaseId @case, ProviderId provider, PersonId trainee, PersonId signedBy, int entrustment, IEnumerable<RubricMark> rubric, string feedback, DateTimeOffset now) =>
-        (Id, CaseId, ProviderId, PersonId, SignedBy, Entrustment, Rubric, Feedback, SignedAt) =
-        (id, @case, provider, trainee, signedBy, entrustment, [.. rubric], feedback, now);
-
-    public Guid Id { get; private set; }
-    public CaseId CaseId { get; private set; }
-    public ProviderId ProviderId { get; private set; }
-
-    /// <summary>The trainee.</summary>
-    public PersonId PersonId { get; private set; }
-    public PersonId SignedBy { get; private set; }
-
-    /// <summary>Entrustment, 1 (observe only) to 5 (may supervise others). Not the certificate's level.</summary>
-    public int Entrustment { get; private set; }
-    public List<RubricMark> Rubric { get; private set; } = [];
-
-    /// <summary>One line to the trainee; never about the model.</summary>
-    public string Feedback { get; private set; } = "";
-    public DateTimeOffset SignedAt { get; private set; }
+    public void Correct(Case wrong)
+    {
+        wrong.Supersede(Id);
+        Corrects = wrong.Id;
+    }
 }

@@ -20,12 +20,24 @@ public sealed class Presence : IOfProvider, IOfPerson
     public DateTimeOffset? OutAt { get; private set; }
     public PersonId? CheckedOutBy { get; private set; }
 
+    /// <summary>Set when the check-in was a mistake; the row stays and counts nothing.</summary>
+    public DateTimeOffset? TakenBackAt { get; private set; }
+
+    public bool IsOpen => OutAt is null && TakenBackAt is null;
+
     public void CheckOut(PersonId by, DateTimeOffset now) => (OutAt, CheckedOutBy) = (now, by);
+
+    /// <summary>Undoes the last step: a check-out is reopened, a check-in is taken back.</summary>
+    public void Undo(DateTimeOffset now)
+    {
+        if (OutAt is not null) (OutAt, CheckedOutBy) = (null, null);
+        else TakenBackAt = now;
+    }
 
     /// <summary>Whole minutes between in and out, cut to the session's own hours; zero while still in class.</summary>
     public int MinutesWithin(DateTimeOffset starts, DateTimeOffset ends)
     {
-        if (OutAt is not { } left) return 0;
+        if (OutAt is not { } left || TakenBackAt is not null) return 0;
         var from = InAt > starts ? InAt : starts;
         var to = left < ends ? left : ends;
         return to <= from ? 0 : (int)(to - from).TotalMinutes;

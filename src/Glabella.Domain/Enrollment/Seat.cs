@@ -1,3 +1,5 @@
+using Glabella.Domain.Courses;
+
 namespace Glabella.Domain.Enrollment;
 
 public enum SeatState { Held, Confirmed, Canceled, Expired, NoShow }
@@ -22,6 +24,9 @@ public sealed class Seat : IOfProvider, IOfPerson
     public SeatState State { get; private set; }
     public Money Price { get; private set; }
 
+    /// <summary>The refund terms shown when the seat was taken. Later changes of the course do not reach it.</summary>
+    public RefundPolicy Refunds { get; private set; } = RefundPolicy.Standard;
+
     /// <summary>The eligibility answer that admitted the clinician, as JSON: rule ids, license, conditions, date. Never rewritten.</summary>
     public string AdmittedBecause { get; private set; } = "";
     public DateTimeOffset TakenAt { get; private set; }
@@ -30,39 +35,28 @@ public sealed class Seat : IOfProvider, IOfPerson
     public DateTimeOffset? HeldUntil { get; private set; }
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>A code: <c>by_clinician</c>, <c>by_provider</c>, <c>not_paid</c>, <c>not_there</c>; absent while live.</summary>
     public string? EndReason { get; private set; }
     public int Version { get; private set; }
 
     public bool IsLive => State is SeatState.Held or SeatState.Confirmed;
 
-    public void Hold(DateTimeOffset until) => (State, HeldUntil, Version) = (SeatState.Held, until, Version + 1);
-    public void Confirm(DateTimeOffset now) => (State, ConfirmedAt, HeldUntil, Version) = (SeatState.Confirmed, now, null, Version + 1);
-    public void End(SeatState state, string reason, DateTimeOffset now) => (State, EndReason, EndedAt, HeldUntil, Version) = (state, reason, now, null, Version + 1);
-}
+    public void Agree(RefundPolicy refunds) => Refunds = refunds;
 
-public enum PlaceState { Waiting, Offered, Seated, Left, Passed }
+    public void Hold(DateTimeOffset until) => (State, HeldUntil, Version) = (Step(SeatState.Held), until, Version + 1);
+    public void Confirm(DateTimeOffset now) => (State, ConfirmedAt, HeldUntil, Version) = (Step(SeatState.Confirmed), now, null, Version + 1);
 
-/// <summary>A place on a session's waitlist. One order across kinds; a smaller number is served first.</summary>
-public sealed class Place : IOfProvider, IOfPerson
-{
-    Place() { }
+    public void End(SeatState state, string reason, DateTimeOffset now) =>
+        (State, EndReason, EndedAt, HeldUntil, Version) = (Step(state), reason, now, null, Version + 1);
 
-    public Place(Guid id, SessionId session, ProviderId provider, PersonId person, SeatKind kind, int order, DateTimeOffset now) =>
-        (Id, SessionId, ProviderId, PersonId, Kind, Order, JoinedAt) = (id, session, provider, person, kind, order, now);
+    /// <summary>The whole of a seat's life. The database refuses every other step, too.</summary>
+    public static bool MayGo(SeatState from, SeatState to) => (from, to) switch
+    {
+        (SeatState.Held, _) => true,
+        (SeatState.Confirmed, SeatState.Canceled or SeatState.NoShow) => true,
+        _ => false,
+    };
 
-    public Guid Id { get; private set; }
-    public SessionId SessionId { get; private set; }
-    public ProviderId ProviderId { get; private set; }
-    public PersonId PersonId { get; private set; }
-    public SeatKind Kind { get; private set; }
-    public int Order { get; private set; }
-    public PlaceState State { get; private set; }
-    public DateTimeOffset JoinedAt { get; private set; }
-
-    /// <summary>Set while a freed seat is offered: after this instant it goes to the next.</summary>
-    public DateTimeOffset? OfferedUntil { get; private set; }
-    public int Version { get; private set; }
-
-    public void Offer(DateTimeOffset until) => (State, OfferedUntil, Version) = (PlaceState.Offered, until, Version + 1);
-    public void Leave(PlaceState state) => (State, OfferedUntil, Version) = (state, null, Version + 1);
+    SeatState Step(SeatState to) => MayGo(State, to) ? to : throw new InvalidOperationException($"A seat does not go from {State} to {to}.");
 }

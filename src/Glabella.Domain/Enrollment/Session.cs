@@ -9,7 +9,7 @@ public enum SeatKind { Observer, HandsOn }
 public sealed record ConditionMet(string Condition, string MetBy, string How);
 
 /// <summary>One run of a course: a time, a venue, instructors, seats. The scarce thing: see docs/how/seats.md.</summary>
-public sealed class Session : IOfProvider
+public sealed partial class Session : IOfProvider
 {
     Session() { }
 
@@ -35,6 +35,8 @@ public sealed class Session : IOfProvider
     public List<Guid> Instructors { get; private set; } = [];
     public List<ConditionMet> ConditionsMet { get; private set; } = [];
     public int ObserverCapacity { get; private set; }
+
+    /// <summary>Live seats and open offers: what cannot be had by a newcomer.</summary>
     public int ObserverTaken { get; private set; }
     public int HandsOnCapacity { get; private set; }
     public int HandsOnTaken { get; private set; }
@@ -48,11 +50,6 @@ public sealed class Session : IOfProvider
     public DateTimeOffset LocalStart => TimeZoneInfo.ConvertTime(StartsAt, TimeZoneInfo.FindSystemTimeZoneById(Zone));
     public DateTimeOffset LocalEnd => TimeZoneInfo.ConvertTime(EndsAt, TimeZoneInfo.FindSystemTimeZoneById(Zone));
     public int Minutes => (int)(EndsAt - StartsAt).TotalMinutes;
-
-    public int Free(SeatKind kind) => kind == SeatKind.HandsOn ? HandsOnCapacity - HandsOnTaken : ObserverCapacity - ObserverTaken;
-
-    public void Open(int observerCapacity, int handsOnCapacity, int minimumToRun) =>
-        (ObserverCapacity, HandsOnCapacity, MinimumToRun) = (observerCapacity, handsOnCapacity, minimumToRun);
 
     public void Staff(IEnumerable<PersonId> instructors) => Instructors = [.. instructors.Select(i => i.Value)];
     public void Record(IEnumerable<ConditionMet> conditions) => ConditionsMet = [.. conditions];

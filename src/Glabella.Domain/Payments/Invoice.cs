@@ -7,14 +7,18 @@ public sealed class Invoice : IOfProvider, IOfPerson
 {
     Invoice() { }
 
-    public Invoice(InvoiceId id, ProviderId provider, int number, PersonId person, Guid seat, Money amount, string line, DateOnly due, DateTimeOffset now) =>
-        (Id, ProviderId, Number, PersonId, SeatId, Amount, Line, DueOn, IssuedAt) = (id, provider, number, person, new SeatId(seat), amount, line, due, now);
+    public Invoice(InvoiceId id, ProviderId provider, int number, PersonId person, SeatId seat, Money amount, string line, DateOnly due, DateTimeOffset now) =>
+        (Id, ProviderId, Number, PersonId, SeatId, Amount, Line, DueOn, IssuedAt) = (id, provider, number, person, seat, amount, line, due, now);
+
+    /// <summary>The credit note for a paid invoice; open until the refund is sent.</summary>
+    public static Invoice Credit(InvoiceId id, Invoice paid, int number, Money refund, string line, DateOnly due, DateTimeOffset now) =>
+        new(id, paid.ProviderId, number, paid.PersonId, paid.SeatId, -refund, line, due, now) { CreditFor = paid.Id };
 
     public InvoiceId Id { get; private set; }
     public ProviderId ProviderId { get; private set; }
     public int Number { get; private set; }
 
-    /// <summary>Who owes it.</summary>
+    /// <summary>Who owes it; on a credit note, who gets it back.</summary>
     public PersonId PersonId { get; private set; }
     public SeatId SeatId { get; private set; }
 
@@ -30,27 +34,22 @@ public sealed class Invoice : IOfProvider, IOfPerson
     public InvoiceId? CreditFor { get; init; }
     public int Version { get; private set; }
 
-    public void Pay(DateTimeOffset now) => (State, PaidAt, Version) = (InvoiceState.Paid, now, Version + 1);
-    public void Void() => (State, Version) = (InvoiceState.Void, Version + 1);
+    /// <summary>"INV-00042", and "CN-00043" for a credit note: one row of numbers for both.</summary>
+    public string Reference => $"{(CreditFor is null ? "INV" : "CN")}-{Number:00000}";
+
+    public void Pay(DateTimeOffset now) => (State, PaidAt, Version) = (Step(InvoiceState.Paid), now, Version + 1);
+    public void Void() => (State, Version) = (Step(InvoiceState.Void), Version + 1);
+
+    InvoiceState Step(InvoiceState to) =>
+        State == InvoiceState.Open ? to : throw new InvalidOperationException($"An invoice does not go from {State} to {to}.");
 }
 
-/// <summary>One side of a booking. The amounts of one booking sum to zero; so does every sum of bookings. Append-only.</summary>
-public sealed class LedgerEntry : IOfProvider
+/// <summary>The last number given, per provider. Raised by one statement in the transaction that writes the invoice, so no number is skipped.</summary>
+public sealed class InvoiceBook : IOfProvider
 {
-    LedgerEntry() { }
+    InvoiceBook() { }
+    public InvoiceBook(ProviderId provider) => ProviderId = provider;
 
-    public LedgerEntry(Guid booking, ProviderId provider, string account, Money amount, InvoiceId invoice, DateTimeOffset now) =>
-        (Booking, ProviderId, Account, Amount, InvoiceId, BookedAt) = (booking, provider, account, amount, invoice, now);
-
-    public long Id { get; private set; }
-    public Guid Booking { get; private set; }
     public ProviderId ProviderId { get; private set; }
-
-    /// <summary><c>receivable</c>, <c>revenue</c>, <c>cash</c> or <c>refunds</c>.</summary>
-    public string Account { get; private set; } = "";
-
-    /// <summary>Positive debits, negative credits.</summary>
-    public Money Amount { get; private set; }
-    public InvoiceId InvoiceId { get; private set; }
-    public DateTimeOffset BookedAt { get; private set; }
+    public int LastNumber { get; private set; }
 }
