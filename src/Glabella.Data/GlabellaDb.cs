@@ -64,7 +64,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public abstract bool IsSqlite { get; }
 
     /// <summary>Begins the transaction of a write. IMMEDIATE on SQLite, READ COMMITTED on PostgreSQL: lock first, then look.</summary>
-    public Task<IDbContextTransaction> BeginAsync(CancellationToken cancel) => Database.BeginTransactionAsync(cancel);
+    public virtual Task<IDbContextTransaction> BeginAsync(CancellationToken cancel) => Database.BeginTransactionAsync(cancel);
 
     /// <summary>True when <paramref name="failure"/> is a broken unique index or key, on either database.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException failure);

@@ -24,7 +24,7 @@ public static class MigrationRunner
         if (db.IsSqlite) await ClearStaleRow(db, cancel);
         if (db.IsSqlite && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any()) await BackUp(db, cancel);
         await db.GetInfrastructure().GetRequiredMigrator().MigrateAsync(cancellationToken: cancel);
-        foreach (var statement in AppendOnly.Statements(db.IsSqlite)) await db.Database.ExecuteSqlRawAsync(statement, cancel);
+        foreach (var statement in AppendOnly.Statements(db.IsSqlite).Concat(LegalSteps.Statements(db.IsSqlite))) await db.Database.ExecuteSqlRawAsync(statement, cancel);
         return pending;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Glabella.Data.Sqlite;
@@ -16,6 +17,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : GlabellaDb(op
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 30 }.ToString())
         .UseSnakeCaseNamingConvention()
         .AddInterceptors(new Pragmas());
+
+    public override Task<IDbContextTransaction> BeginAsync(CancellationToken cancel) =>
+        WriteGate.Begin(Database.GetDbConnection().DataSource, () => base.BeginAsync(cancel), cancel);
 
     public override bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
     public override bool IsCheckViolation(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: 275 };

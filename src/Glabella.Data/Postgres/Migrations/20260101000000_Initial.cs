@@ -87,6 +87,8 @@ namespace Glabella.Data.Postgres.Migrations
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     mentored = table.Column<bool>(type: "boolean", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    corrects = table.Column<Guid>(type: "uuid", nullable: true),
                     superseded_by = table.Column<Guid>(type: "uuid", nullable: true),
                     injections = table.Column<string>(type: "jsonb", nullable: true)
                 },
@@ -263,6 +265,18 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoice_books",
+                columns: table => new
+                {
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_books", x => x.provider_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -326,7 +340,7 @@ namespace Glabella.Data.Postgres.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     booking = table.Column<Guid>(type: "uuid", nullable: false),
                     provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     booked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -475,26 +489,6 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "places",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    offered_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_places", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "presences",
                 columns: table => new
                 {
@@ -506,7 +500,8 @@ namespace Glabella.Data.Postgres.Migrations
                     in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     checked_in_by = table.Column<Guid>(type: "uuid", nullable: false),
                     out_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    checked_out_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    checked_out_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_back_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -563,6 +558,7 @@ namespace Glabella.Data.Postgres.Migrations
                     certificate = table.Column<Guid>(type: "uuid", nullable: true),
                     keeps = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     rule_set = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    own_hours = table.Column<int>(type: "integer", nullable: true),
                     starts = table.Column<DateOnly>(type: "date", nullable: false),
                     ends = table.Column<DateOnly>(type: "date", nullable: false),
                     carried_over = table.Column<int>(type: "integer", nullable: false),
@@ -587,31 +583,6 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_role_grants", x => new { x.person_id, x.role });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "seats",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    price = table.Column<long>(type: "bigint", nullable: false),
-                    admitted_because = table.Column<string>(type: "text", nullable: false),
-                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    held_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    end_reason = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_seats", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -714,7 +685,7 @@ namespace Glabella.Data.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
                     provider_id = table.Column<Guid>(type: "uuid", nullable: false),
                     product = table.Column<string>(type: "text", nullable: false),
                     lot = table.Column<string>(type: "text", nullable: false),
@@ -722,12 +693,13 @@ namespace Glabella.Data.Postgres.Migrations
                     units = table.Column<int>(type: "integer", nullable: false),
                     diluent_microliters = table.Column<int>(type: "integer", nullable: false),
                     source = table.Column<string>(type: "text", nullable: false),
-                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    drawn_centi_units = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vials", x => x.id);
-                    table.CheckConstraint("ck_vials_units", "units > 0 and diluent_microliters > 0");
+                    table.CheckConstraint("ck_vials_units", "units > 0 and diluent_microliters >= 0 and drawn_centi_units >= 0 and drawn_centi_units <= units * 100");
                 });
 
             migrationBuilder.CreateTable(
@@ -830,6 +802,66 @@ namespace Glabella.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "places",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    offered_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_places_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    price = table.Column<long>(type: "bigint", nullable: false),
+                    admitted_because = table.Column<string>(type: "text", nullable: false),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    refunds_full_days = table.Column<int>(type: "integer", nullable: false),
+                    refunds_part_days = table.Column<int>(type: "integer", nullable: false),
+                    refunds_part_percent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seats", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seats_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
@@ -876,6 +908,13 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_cases_session_id",
                 table: "cases",
                 column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_one_correction",
+                table: "cases",
+                column: "corrects",
+                unique: true,
+                filter: "corrects is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_clinical_reviews_record_at",
@@ -941,6 +980,13 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "seat_id");
 
             migrationBuilder.CreateIndex(
+                name: "ux_invoices_one_credit_note",
+                table: "invoices",
+                column: "credit_for",
+                unique: true,
+                filter: "credit_for is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_about",
                 table: "journal",
                 column: "about");
@@ -949,6 +995,12 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_journal_subject_subject_id",
                 table: "journal",
                 columns: new[] { "subject", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_booking_account",
+                table: "ledger",
+                columns: new[] { "booking", "account" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_invoice_id",
@@ -1025,7 +1077,7 @@ namespace Glabella.Data.Postgres.Migrations
                 table: "presences",
                 column: "seat_id",
                 unique: true,
-                filter: "out_at is null");
+                filter: "out_at is null and taken_back_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_providers_slug",
@@ -1176,6 +1228,9 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "handled_requests");
 
             migrationBuilder.DropTable(
+                name: "invoice_books");
+
+            migrationBuilder.DropTable(
                 name: "invoices");
 
             migrationBuilder.DropTable(
@@ -1230,9 +1285,6 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "seats");
 
             migrationBuilder.DropTable(
-                name: "sessions");
-
-            migrationBuilder.DropTable(
                 name: "sign_offs");
 
             migrationBuilder.DropTable(
@@ -1249,6 +1301,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
         }
     }
 }

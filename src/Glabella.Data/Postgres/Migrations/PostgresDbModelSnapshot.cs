@@ -357,6 +357,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("age");
 
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
                         .HasColumnName("day");
@@ -392,6 +396,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -412,6 +420,11 @@ namespace Glabella.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex("Corrects")
+                        .IsUnique()
+                        .HasDatabaseName("ux_cases_one_correction")
+                        .HasFilter("corrects is not null");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_cases_person_id");
@@ -461,13 +474,17 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
                     b.HasKey("Id")
                         .HasName("pk_presences");
 
                     b.HasIndex("SeatId")
                         .IsUnique()
                         .HasDatabaseName("ux_presences_one_open_per_seat")
-                        .HasFilter("out_at is null");
+                        .HasFilter("out_at is null and taken_back_at is null");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_presences_session_id");
@@ -537,6 +554,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("diluent_microliters");
 
+                    b.Property<int>("DrawnCentiUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("drawn_centi_units");
+
                     b.Property<DateOnly>("Expires")
                         .HasColumnType("date")
                         .HasColumnName("expires");
@@ -559,7 +580,7 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("provider_id");
 
-                    b.Property<Guid>("SessionId")
+                    b.Property<Guid?>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
@@ -580,7 +601,7 @@ namespace Glabella.Data.Postgres.Migrations
 
                     b.ToTable("vials", null, t =>
                         {
-                            t.HasCheckConstraint("ck_vials_units", "units > 0 and diluent_microliters > 0");
+                            t.HasCheckConstraint("ck_vials_units", "units > 0 and diluent_microliters >= 0 and drawn_centi_units >= 0 and drawn_centi_units <= units * 100");
                         });
                 });
 
@@ -947,6 +968,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("license");
 
+                    b.Property<int?>("OwnHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("own_hours");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -981,7 +1006,6 @@ namespace Glabella.Data.Postgres.Migrations
             modelBuilder.Entity("Glabella.Domain.Enrollment.Place", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -1111,6 +1135,23 @@ namespace Glabella.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunds", "Glabella.Domain.Enrollment.Seat.Refunds#RefundPolicy", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("FullDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("refunds_full_days");
+
+                            b1.Property<int>("PartDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("refunds_part_days");
+
+                            b1.Property<int>("PartPercent")
+                                .HasColumnType("integer")
+                                .HasColumnName("refunds_part_percent");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_seats");
@@ -1593,6 +1634,11 @@ namespace Glabella.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invoices");
 
+                    b.HasIndex("CreditFor")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invoices_one_credit_note")
+                        .HasFilter("credit_for is not null");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_invoices_person_id");
 
@@ -1606,6 +1652,22 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("invoices", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Payments.InvoiceBook", b =>
+                {
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.HasKey("ProviderId")
+                        .HasName("pk_invoice_books");
+
+                    b.ToTable("invoice_books", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Payments.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1617,7 +1679,8 @@ namespace Glabella.Data.Postgres.Migrations
 
                     b.Property<string>("Account")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("account");
 
                     b.Property<long>("Amount")
@@ -1645,6 +1708,10 @@ namespace Glabella.Data.Postgres.Migrations
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_ledger_invoice_id");
+
+                    b.HasIndex("Booking", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_booking_account");
 
                     b.ToTable("ledger", (string)null);
                 });
@@ -2415,6 +2482,26 @@ namespace Glabella.Data.Postgres.Migrations
                     b.Navigation("Rubric");
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Enrollment.Place", b =>
+                {
+                    b.HasOne("Glabella.Domain.Enrollment.Session", null)
+                        .WithMany("Places")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_places_sessions_session_id");
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Enrollment.Seat", b =>
+                {
+                    b.HasOne("Glabella.Domain.Enrollment.Session", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seats_sessions_session_id");
+                });
+
             modelBuilder.Entity("Glabella.Domain.Enrollment.Session", b =>
                 {
                     b.OwnsMany("Glabella.Domain.Enrollment.ConditionMet", "ConditionsMet", b1 =>
@@ -2608,6 +2695,13 @@ namespace Glabella.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Enrollment.Session", b =>
+                {
+                    b.Navigation("Places");
+
+                    b.Navigation("Seats");
                 });
 #pragma warning restore 612, 618
         }

@@ -355,6 +355,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("age");
 
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
                         .HasColumnName("day");
@@ -390,6 +394,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -410,6 +418,11 @@ namespace Glabella.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_cases");
+
+                    b.HasIndex("Corrects")
+                        .IsUnique()
+                        .HasDatabaseName("ux_cases_one_correction")
+                        .HasFilter("corrects is not null");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_cases_person_id");
@@ -459,13 +472,17 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("session_id");
 
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back_at");
+
                     b.HasKey("Id")
                         .HasName("pk_presences");
 
                     b.HasIndex("SeatId")
                         .IsUnique()
                         .HasDatabaseName("ux_presences_one_open_per_seat")
-                        .HasFilter("out_at is null");
+                        .HasFilter("out_at is null and taken_back_at is null");
 
                     b.HasIndex("SessionId")
                         .HasDatabaseName("ix_presences_session_id");
@@ -535,6 +552,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("diluent_microliters");
 
+                    b.Property<int>("DrawnCentiUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_centi_units");
+
                     b.Property<DateOnly>("Expires")
                         .HasColumnType("TEXT")
                         .HasColumnName("expires");
@@ -557,7 +578,7 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_id");
 
-                    b.Property<Guid>("SessionId")
+                    b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("session_id");
 
@@ -578,7 +599,7 @@ namespace Glabella.Data.Sqlite.Migrations
 
                     b.ToTable("vials", null, t =>
                         {
-                            t.HasCheckConstraint("ck_vials_units", "units > 0 and diluent_microliters > 0");
+                            t.HasCheckConstraint("ck_vials_units", "units > 0 and diluent_microliters >= 0 and drawn_centi_units >= 0 and drawn_centi_units <= units * 100");
                         });
                 });
 
@@ -945,6 +966,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("license");
 
+                    b.Property<int?>("OwnHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("own_hours");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -979,7 +1004,6 @@ namespace Glabella.Data.Sqlite.Migrations
             modelBuilder.Entity("Glabella.Domain.Enrollment.Place", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -1109,6 +1133,23 @@ namespace Glabella.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Refunds", "Glabella.Domain.Enrollment.Seat.Refunds#RefundPolicy", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("FullDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunds_full_days");
+
+                            b1.Property<int>("PartDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunds_part_days");
+
+                            b1.Property<int>("PartPercent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("refunds_part_percent");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_seats");
@@ -1591,6 +1632,11 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invoices");
 
+                    b.HasIndex("CreditFor")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invoices_one_credit_note")
+                        .HasFilter("credit_for is not null");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_invoices_person_id");
 
@@ -1604,6 +1650,22 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("invoices", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Payments.InvoiceBook", b =>
+                {
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_number");
+
+                    b.HasKey("ProviderId")
+                        .HasName("pk_invoice_books");
+
+                    b.ToTable("invoice_books", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Payments.LedgerEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1613,6 +1675,7 @@ namespace Glabella.Data.Sqlite.Migrations
 
                     b.Property<string>("Account")
                         .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("account");
 
@@ -1641,6 +1704,10 @@ namespace Glabella.Data.Sqlite.Migrations
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_ledger_invoice_id");
+
+                    b.HasIndex("Booking", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_booking_account");
 
                     b.ToTable("ledger", (string)null);
                 });
@@ -2407,6 +2474,26 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.Navigation("Rubric");
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Enrollment.Place", b =>
+                {
+                    b.HasOne("Glabella.Domain.Enrollment.Session", null)
+                        .WithMany("Places")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_places_sessions_session_id");
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Enrollment.Seat", b =>
+                {
+                    b.HasOne("Glabella.Domain.Enrollment.Session", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seats_sessions_session_id");
+                });
+
             modelBuilder.Entity("Glabella.Domain.Enrollment.Session", b =>
                 {
                     b.OwnsMany("Glabella.Domain.Enrollment.ConditionMet", "ConditionsMet", b1 =>
@@ -2600,6 +2687,13 @@ namespace Glabella.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_asp_net_user_tokens_asp_net_users_user_id");
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Enrollment.Session", b =>
+                {
+                    b.Navigation("Places");
+
+                    b.Navigation("Seats");
                 });
 #pragma warning restore 612, 618
         }

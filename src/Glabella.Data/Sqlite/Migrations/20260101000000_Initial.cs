@@ -85,6 +85,8 @@ namespace Glabella.Data.Sqlite.Migrations
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     mentored = table.Column<bool>(type: "INTEGER", nullable: false),
                     recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    corrects = table.Column<Guid>(type: "TEXT", nullable: true),
                     superseded_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     injections = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -261,6 +263,18 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoice_books",
+                columns: table => new
+                {
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_books", x => x.provider_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -324,7 +338,7 @@ namespace Glabella.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     booking = table.Column<Guid>(type: "TEXT", nullable: false),
                     provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
                     invoice_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     booked_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -473,26 +487,6 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "places",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    order = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    offered_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_places", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "presences",
                 columns: table => new
                 {
@@ -504,7 +498,8 @@ namespace Glabella.Data.Sqlite.Migrations
                     in_at = table.Column<long>(type: "INTEGER", nullable: false),
                     checked_in_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     out_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    checked_out_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    checked_out_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    taken_back_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -561,6 +556,7 @@ namespace Glabella.Data.Sqlite.Migrations
                     certificate = table.Column<Guid>(type: "TEXT", nullable: true),
                     keeps = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     rule_set = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    own_hours = table.Column<int>(type: "INTEGER", nullable: true),
                     starts = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ends = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     carried_over = table.Column<int>(type: "INTEGER", nullable: false),
@@ -585,31 +581,6 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_role_grants", x => new { x.person_id, x.role });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "seats",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    price = table.Column<long>(type: "INTEGER", nullable: false),
-                    admitted_because = table.Column<string>(type: "TEXT", nullable: false),
-                    taken_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_seats", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -712,7 +683,7 @@ namespace Glabella.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     product = table.Column<string>(type: "TEXT", nullable: false),
                     lot = table.Column<string>(type: "TEXT", nullable: false),
@@ -720,12 +691,13 @@ namespace Glabella.Data.Sqlite.Migrations
                     units = table.Column<int>(type: "INTEGER", nullable: false),
                     diluent_microliters = table.Column<int>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    drawn_centi_units = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_vials", x => x.id);
-                    table.CheckConstraint("ck_vials_units", "units > 0 and diluent_microliters > 0");
+                    table.CheckConstraint("ck_vials_units", "units > 0 and diluent_microliters >= 0 and drawn_centi_units >= 0 and drawn_centi_units <= units * 100");
                 });
 
             migrationBuilder.CreateTable(
@@ -828,6 +800,66 @@ namespace Glabella.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "places",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    offered_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_places", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_places_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    price = table.Column<long>(type: "INTEGER", nullable: false),
+                    admitted_because = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunds_full_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunds_part_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    refunds_part_percent = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seats", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seats_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "accounts",
@@ -874,6 +906,13 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_cases_session_id",
                 table: "cases",
                 column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_cases_one_correction",
+                table: "cases",
+                column: "corrects",
+                unique: true,
+                filter: "corrects is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_clinical_reviews_record_at",
@@ -939,6 +978,13 @@ namespace Glabella.Data.Sqlite.Migrations
                 column: "seat_id");
 
             migrationBuilder.CreateIndex(
+                name: "ux_invoices_one_credit_note",
+                table: "invoices",
+                column: "credit_for",
+                unique: true,
+                filter: "credit_for is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_about",
                 table: "journal",
                 column: "about");
@@ -947,6 +993,12 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_journal_subject_subject_id",
                 table: "journal",
                 columns: new[] { "subject", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_booking_account",
+                table: "ledger",
+                columns: new[] { "booking", "account" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_invoice_id",
@@ -1023,7 +1075,7 @@ namespace Glabella.Data.Sqlite.Migrations
                 table: "presences",
                 column: "seat_id",
                 unique: true,
-                filter: "out_at is null");
+                filter: "out_at is null and taken_back_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_providers_slug",
@@ -1174,6 +1226,9 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "handled_requests");
 
             migrationBuilder.DropTable(
+                name: "invoice_books");
+
+            migrationBuilder.DropTable(
                 name: "invoices");
 
             migrationBuilder.DropTable(
@@ -1228,9 +1283,6 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "seats");
 
             migrationBuilder.DropTable(
-                name: "sessions");
-
-            migrationBuilder.DropTable(
                 name: "sign_offs");
 
             migrationBuilder.DropTable(
@@ -1247,6 +1299,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
         }
     }
 }
