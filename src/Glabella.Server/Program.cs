@@ -5,9 +5,9 @@ return args switch
 {
     ["ask", .. var rest] => AskCommand.Run(rest),
     ["migrate", .. var rest] => await MigrateCommand.Run(rest),
-    ["demo", .. var rest] => await ServeCommand.Run(rest, demo: true),
-    ["serve", .. var rest] => await ServeCommand.Run(rest, demo: false),
+    ["demo", .. var rest] => await DemoCommand.Run(rest),
+    ["serve", .. var rest] => await ServeCommand.Run(rest),
     ["help" or "--help" or "-h", ..] => Help.Print(),
     [var verb, ..] when !verb.StartsWith('-') => Help.Unknown(verb),
-    _ => await ServeCommand.Run(args, demo: false),
+    _ => await ServeCommand.Run(args),
 };

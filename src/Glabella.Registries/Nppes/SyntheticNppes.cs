@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Glabella.Registries.Nppes;
 
 /// <summary>Invented providers with the quirks of real rows at about their measured shares. The same seed gives the same people.</summary>
@@ -97,21 +95,4 @@ public sealed class SyntheticNppes(ulong seed, DateOnly asOf)
     };
 
     DateOnly Past(int days) => asOf.AddDays(-dice.Below(days) - 1);
-}
-
-/// <summary>SplitMix64: a few lines of our own, so that the same seed gives the same bytes on every version of .NET.</summary>
-sealed class Dice(ulong state)
-{
-    public int Below(int bound) => (int)(Next() % (ulong)bound);
-    public bool Chance(double percent) => Below(100_000) < percent * 1000;
-    public T Pick<T>(IReadOnlyList<T> from) => from[Below(from.Count)];
-    public string Digits(int count) => Below((int)Math.Pow(10, count)).ToString("D" + count, CultureInfo.InvariantCulture);
-
-    ulong Next()
-    {
-        ulong z = state += 0x9E3779B97F4A7C15;
-        z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9;
-        z = (z ^ z >> 27) * 0x94D049BB133111EB;
-        return z ^ z >> 31;
-    }
 }

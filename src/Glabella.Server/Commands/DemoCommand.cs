@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Glabella.Data;
+using Glabella.Server.Demo;
+using Glabella.Server.Hosting;
+
+namespace Glabella.Server.Commands;
+
+/// <summary><c>demo [--reset]</c>: the product with invented people, on this machine alone.</summary>
+static class DemoCommand
+{
+    public static async Task<int> Run(string[] args)
+    {
+        bool reset = args.Contains("--reset");
+        args = [.. args.Where(a => a != "--reset")];
+        await using var app = House.Build(args, demo: true);
+        var installation = app.Services.GetRequiredService<Installation>();
+        if (reset && !Reset(installation)) return 2;
+
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var clock = app.Services.GetRequiredService<TimeProvider>();
+            await MigrationRunner.Run(scope.ServiceProvider.GetRequiredService<GlabellaDb>(), CancellationToken.None);
+            long started = Stopwatch.GetTimestamp();
+            var signIns = await DemoSeeder.Run(scope.ServiceProvider, clock.GetUtcNow(), CancellationToken.None);
+            app.Lifetime.ApplicationStarted.Register(() => Announce(app, installation, signIns, Stopwatch.GetElapsedTime(started)));
+        }
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Removes what the demo made and nothing else: its database and its mails. Keys stay.</summary>
+    static bool Reset(Installation installation)
+    {
+        if (!installation.OnSqlite)
+        {
+            Console.Error.WriteLine("demo --reset works on the demo's own SQLite file; drop the PostgreSQL database yourself.");
+            return false;
+        }
+        foreach (string ending in new[] { "", "-wal", "-shm", ".before-migration" }) File.Delete(installation.SqliteFile + ending);
+        string mail = Path.Combine(installation.DataFolder, "mail");
+        if (Directory.Exists(mail)) Directory.Delete(mail, recursive: true);
+        return true;
+    }
+
+    static void Announce(WebApplication app, Installation installation, IReadOnlyList<SignIn> signIns, TimeSpan took)
+    {
+        Console.WriteLine($"\n  Glabella demo on {app.Urls.FirstOrDefault()}   (all people are invented; data in {installation.DataFolder}, ready in {took.TotalSeconds:0.0} s)\n");
+        foreach (var signIn in signIns) Console.WriteLine($"  {signIn.Role,-18} {signIn.Email,-28} {signIn.Name}");
+        Console.WriteLine($"\n  Password for all   {DemoWorld.Password}\n  Mail goes to       {app.Urls.FirstOrDefault()}/mailbox\n  Stop with Ctrl+C. Started again it keeps what you did; demo --reset starts over.\n");
+    }
+}
