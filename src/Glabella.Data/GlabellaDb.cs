@@ -1,4 +1,5 @@
 using Glabella.Domain;
+using Glabella.Domain.Certificates;
 using Glabella.Domain.ClassDay;
 using Glabella.Domain.Courses;
 using Glabella.Domain.Education;
@@ -54,6 +55,13 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<ClinicalReview> ClinicalReviews => Set<ClinicalReview>();
     public DbSet<KeptRevision> KeptRevisions => Set<KeptRevision>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+    public DbSet<CertificatePaper> CertificatePapers => Set<CertificatePaper>();
+    public DbSet<CertificateSeal> CertificateSeals => Set<CertificateSeal>();
+    public DbSet<CertificateEvent> CertificateEvents => Set<CertificateEvent>();
+    public DbSet<Issuer> Issuers => Set<Issuer>();
+    public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
+    public DbSet<StatusList> StatusLists => Set<StatusList>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<WorkItem> Work => Set<WorkItem>();
@@ -98,6 +106,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
         EducationMap.Map(model);
         KnowledgeMap.Map(model);
         ExamsMap.Map(model);
+        CertificatesMap.Map(model);
         PlumbingMap.Map(model);
         FilterToSight(model);
     }

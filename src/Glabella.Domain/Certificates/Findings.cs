@@ -1,0 +1,22 @@
+using Glabella.Domain.Courses;
+using Glabella.Domain.Enrollment;
+using Glabella.Domain.Licenses;
+
+namespace Glabella.Domain.Certificates;
+
+/// <summary>Everything the rule may look at, as the database says it at one instant.</summary>
+public sealed record Findings(
+    SeatKind Seat, DateTimeOffset ClassEnds, int ClassMinutes, CertificateRule Rule,
+    IReadOnlyList<Stay> Stays, IReadOnlyList<LoggedCase> Cases, ExamFinding? Exam, IReadOnlyList<License> Licenses, ExclusionFinding Exclusion);
+
+/// <summary>Minutes of one stay, cut to the hours of the class.</summary>
+public sealed record Stay(Guid Id, int Minutes, bool Open);
+
+/// <summary>One entry of the logbook with its counter-signature. <paramref name="Entrustment"/> is absent while nobody has signed.</summary>
+public sealed record LoggedCase(Guid Id, ClassDay.CaseRole Role, string Model, bool Mentored, DateOnly Day, int? Entrustment, bool CriticalMissed);
+
+/// <summary>The best attempt. <paramref name="UnsignedItems"/> had no clinical reviewer's signature when they were asked.</summary>
+public sealed record ExamFinding(Guid Id, bool Passed, int Percent, bool CriticalMissed, int Items, int UnsignedItems);
+
+/// <summary>What the federal exclusion list said. Absent time means nobody has looked.</summary>
+public sealed record ExclusionFinding(bool Excluded, DateTimeOffset? CheckedAt, Guid? Evidence);

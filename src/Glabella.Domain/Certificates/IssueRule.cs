@@ -1,0 +1,143 @@
+using System.Globalization;
+using Glabella.Domain.ClassDay;
+using Glabella.Domain.Enrollment;
+using Glabella.Domain.Licenses;
+
+namespace Glabella.Domain.Certificates;
+
+/// <summary>What the evidence supports: a level with its proof, or no certificate and why.</summary>
+public abstract record IssueDecision(IReadOnlyList<Condition> Conditions);
+public sealed record Supports(Level Level, License License, IReadOnlyList<Condition> Conditions) : IssueDecision(Conditions)
+{
+    /// <summary>What is missing for the level above; empty at the highest.</summary>
+    public IReadOnlyList<Condition> MissingForNext => [.. Conditions.Where(c => !c.Met && c.NeededFrom == Level + 1)];
+}
+
+public sealed record SupportsNone(IReadOnlyList<Condition> Conditions) : IssueDecision(Conditions)
+{
+    public IReadOnlyList<Condition> Missing => [.. Conditions.Where(c => !c.Met && c.NeededFrom == Level.VerifiedAttendance)];
+}
+
+/// <summary>
+/// The certificate rule. Each condition is judged by itself and kept with its proof; the level is the highest whose
+/// conditions, and those of every level below, are all met. What is not recorded is not met.
+/// </summary>
+public static class IssueRule
+{
+    /// <summary>A license check this old or younger counts as a re-check at issue.</summary>
+    public static readonly TimeSpan LicenseCheckAge = TimeSpan.FromHours(24);
+
+    public const string Published = "The course’s published rule";
+    public const string Proposal = "Proposal of the competency and curriculum data; the provider has set no rule of its own";
+    const string House = "Rule of this register";
+
+    public static IssueDecision Decide(Findings findings, DateTimeOffset now)
+    {
+        var origin = findings.Rule.Proposal ? Proposal : Published;
+        var license = BestLicense(findings.Licenses, now);
+        List<Condition> conditions =
+        [
+            Held(findings, now), LicenseNow(license, now), Exclusion(findings.Exclusion), Attendance(findings, origin),
+            Exam(findings, origin), Practical(findings), Observed(findings, origin), Supervised(findings, origin), Mentored(findings, origin),
+        ];
+        var level = Enum.GetValues<Level>().TakeWhile(l => conditions.Where(c => c.NeededFrom == l).All(c => c.Met)).LastOrDefault();
+        return level == default || license is null ? new SupportsNone(conditions) : new Supports(level, license, conditions);
+    }
+
+    static Condition Held(Findings findings, DateTimeOffset now) => new(
+        "held", Level.VerifiedAttendance, "The class is over", House,
+        findings.ClassEnds <= now ? "It ended" : "It has not ended yet", findings.ClassEnds <= now, []);
+
+    static License? BestLicense(IReadOnlyList<License> licenses, DateTimeOffset now) => licenses
+        .OrderByDescending(l => l.InGoodStandingOn(Day(now))).ThenByDescending(l => l.CheckedAt).ThenBy(l => l.Id.Value).FirstOrDefault();
+
+    static Condition LicenseNow(License? license, DateTimeOffset now)
+    {
+        var (found, met) = license switch
+        {
+            null => ("No license is on record", false),
+            { CheckedAt: null } => ("The license has not been checked yet", false),
+            _ when !license.InGoodStandingOn(Day(now)) => ($"Standing {Words(license.StandingOn(Day(now)))}", false),
+            { CheckedAt: { } at } when now - at > LicenseCheckAge => ($"Active, but last checked {Age(now - at)} ago", false),
+            { CheckedAt: { } at } => ($"Active, checked {Age(now - at)} ago", true),
+        };
+        return new("license", Level.VerifiedAttendance, "A license in good standing, checked within the last 24 hours", House, found, met, license is null ? [] : [license.Id.ToString()]);
+    }
+
+    static Condition Exclusion(ExclusionFinding finding) => new(
+        "exclusion", Level.VerifiedAttendance, "Not on the federal exclusion list", House,
+        finding switch { { Excluded: true } => "On the exclusion list", { CheckedAt: { } at } => "Not on the list of " + Show(Day(at)), _ => "Not checked" },
+        !finding.Excluded, finding.Evidence is { } id ? [id.ToString()] : [],
+        finding.CheckedAt is null ? "No exclusion list had been searched for this person when the certificate was issued." : null);
+
+    static Condition Attendance(Findings findings, string origin)
+    {
+        var minutes = findings.Stays.Sum(s => s.Minutes);
+        var needed = (int)Math.Ceiling(findings.ClassMinutes * findings.Rule.AttendancePercent / 100m);
+        return new("attendance", Level.VerifiedAttendance, $"At least {needed} of {findings.ClassMinutes} minutes ({findings.Rule.AttendancePercent}%)", origin,
+            findings.Stays.Any(s => s.Open) ? $"{minutes} minutes; not checked out yet" : $"{minutes} minutes",
+            findings.ClassMinutes > 0 && minutes >= needed, [.. findings.Stays.Select(s => s.Id.ToString())]);
+    }
+
+    static Condition Exam(Findings findings, string origin)
+    {
+        var exam = findings.Exam;
+        var passed = exam is { Passed: true, CriticalMissed: false } && exam.Percent >= findings.Rule.ExamPassPercent;
+        return new("exam", Level.ObjectivesMet, $"Written exam with at least {findings.Rule.ExamPassPercent}%, every critical question right", origin,
+            exam switch
+            {
+                null => "No finished attempt",
+                { CriticalMissed: true } => "A critical question was missed",
+                _ when passed => "Passed",
+                _ => "Not passed",
+            },
+            passed, exam is null ? [] : [exam.Id.ToString()],
+            exam is { UnsignedItems: > 0 } ? $"{exam.UnsignedItems} of {exam.Items} questions were drafts without a clinical reviewer’s signature when they were asked." : null);
+    }
+
+    static Condition Practical(Findings findings)
+    {
+        var signed = findings.Cases.Where(c => c is { Role: CaseRole.Did, Mentored: false, Entrustment: not null }).ToList();
+        var missed = signed.Count(c => c.CriticalMissed);
+        return new("practical", Level.ObjectivesMet, "At least one case of one’s own signed off, no critical step missed in the last one", House,
+            findings.Seat == SeatKind.Observer ? "Observer seat: no practical part" : missed == 0 ? Count(signed.Count, "signed case") : $"{Count(signed.Count, "signed case")}, a critical step missed in {missed}",
+            findings.Seat == SeatKind.HandsOn && signed.Count > 0 && !signed.OrderBy(c => c.Day).ThenBy(c => c.Id).Last().CriticalMissed, Ids(signed));
+    }
+
+    static Condition Observed(Findings findings, string origin)
+    {
+        var cases = findings.Cases.Where(c => c.Role is CaseRole.Saw or CaseRole.Assisted).ToList();
+        return new("observed", Level.ReadyForProctoredPractice, $"At least {Count(findings.Rule.ObservedCases, "case")} seen or assisted", origin,
+            Count(cases.Count, "case"), cases.Count >= findings.Rule.ObservedCases, Ids(cases));
+    }
+
+    static Condition Supervised(Findings findings, string origin)
+    {
+        var enough = findings.Cases.Where(c => c is { Role: CaseRole.Did, Mentored: false } && c.Entrustment >= findings.Rule.MinimumEntrustment && !c.CriticalMissed).ToList();
+        var people = enough.Select(c => c.Model).Distinct().Count();
+        return new("supervised", Level.ReadyForProctoredPractice,
+            $"At least {Count(findings.Rule.SupervisedCases, "supervised case")} on different people, each signed with entrustment {findings.Rule.MinimumEntrustment} or more", origin,
+            people == enough.Count ? Count(enough.Count, "case") : $"{Count(enough.Count, "case")} on {people} people", people >= findings.Rule.SupervisedCases, Ids(enough));
+    }
+
+    static Condition Mentored(Findings findings, string origin)
+    {
+        var after = findings.Cases.Where(c => c is { Role: CaseRole.Did, Mentored: true } && c.Day >= Day(findings.ClassEnds) && c.Entrustment >= findings.Rule.MinimumEntrustment && !c.CriticalMissed).ToList();
+        return new("mentored", Level.VerifiedCompetence,
+            $"At least {Count(findings.Rule.MentoredCases, "mentored case")} in own practice after the class, each signed with entrustment {findings.Rule.MinimumEntrustment} or more", origin,
+            Count(after.Count, "case"), after.Count >= findings.Rule.MentoredCases && findings.Rule.MentoredCases > 0, Ids(after));
+    }
+
+    static IReadOnlyList<string> Ids(List<LoggedCase> cases) => [.. cases.Select(c => c.Id.ToString())];
+    static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+    static string Show(DateOnly day) => day.ToString("MMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
+    static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+    static string Age(TimeSpan age) => age < TimeSpan.FromHours(48) ? Count((int)age.TotalHours, "hour") : Count((int)age.TotalDays, "day");
+
+    static string Words(LicenseStatus status) => status switch
+    {
+        LicenseStatus.ActiveRestricted => "active with restrictions",
+        LicenseStatus.Unknown => "not proven",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+}
