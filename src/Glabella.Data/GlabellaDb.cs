@@ -107,6 +107,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
         KnowledgeMap.Map(model);
         ExamsMap.Map(model);
         CertificatesMap.Map(model);
+        RegistryMap.Map(model);
         PlumbingMap.Map(model);
         FilterToSight(model);
     }

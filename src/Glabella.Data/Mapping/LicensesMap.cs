@@ -13,6 +13,7 @@ static class LicensesMap
             license.Property(l => l.Version).IsConcurrencyToken();
             license.HasIndex(l => l.PersonId);
             license.HasIndex(l => new { l.State, l.ClaimedAt });
+            license.HasIndex(l => new { l.Jurisdiction, l.NumberKey });
         });
         model.Entity<LicenseDecision>(decision =>
         {

@@ -21,6 +21,8 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : GlabellaD
     public override bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
     public override bool IsCheckViolation(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.CheckViolation };
 
+    public override Registry.IBulkWriter BulkWriter() => new BulkWriter(this);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);

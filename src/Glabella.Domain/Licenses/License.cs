@@ -14,13 +14,17 @@ public sealed class License : IOfPerson
     License() { }
 
     public License(LicenseId id, PersonId person, Profession profession, Jurisdiction jurisdiction, string number, DateOnly? expires, bool multistate, DateTimeOffset now) =>
-        (Id, PersonId, Profession, Jurisdiction, Number, Expires, Multistate, ClaimedAt) = (id, person, profession, jurisdiction, number, expires, multistate, now);
+        (Id, PersonId, Profession, Jurisdiction, Number, NumberKey, Expires, Multistate, ClaimedAt) =
+        (id, person, profession, jurisdiction, number, LicenseNumber.Key(number), expires, multistate, now);
 
     public LicenseId Id { get; private set; }
     public PersonId PersonId { get; private set; }
     public Profession Profession { get; private set; }
     public Jurisdiction Jurisdiction { get; private set; }
     public string Number { get; private set; } = "";
+
+    /// <summary>The number as it is compared; see <see cref="LicenseNumber.Key"/>.</summary>
+    public string NumberKey { get; private set; } = "";
 
     /// <summary>Absent when the clinician did not say and no source told.</summary>
     public DateOnly? Expires { get; private set; }
@@ -40,6 +44,13 @@ public sealed class License : IOfPerson
 
     public void Decide(ClaimState state, LicenseStatus status, DateOnly? expires, DateTimeOffset now) =>
         (State, Status, Expires, CheckedAt, Version) = (state, status, expires ?? Expires, now, Version + 1);
+
+    /// <summary>Null when <paramref name="registrar"/> may decide now. A proven or refused claim may be decided again: that is a new check.</summary>
+    public Refusal? MayBeDecidedBy(PersonId registrar) =>
+        registrar == PersonId ? new OwnLicense() : State is ClaimState.Withdrawn ? new LicenseNotOpen() : null;
+
+    /// <summary>What the source says about other states; until a registrar has seen it, it is the clinician's word.</summary>
+    public void ConfirmMultistate(bool multistate) => Multistate = multistate && LicenseClaim.MayBeMultistate(Profession);
 
     public void Withdraw() => (State, Version) = (ClaimState.Withdrawn, Version + 1);
 
