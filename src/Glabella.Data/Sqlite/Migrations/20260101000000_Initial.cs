@@ -96,6 +96,85 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificate_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificate_papers",
+                columns: table => new
+                {
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    family_name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    prepared = table.Column<string>(type: "TEXT", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificate_papers", x => x.certificate_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificate_seals",
+                columns: table => new
+                {
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    signature = table.Column<string>(type: "TEXT", nullable: false),
+                    sealed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificate_seals", x => x.certificate_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    public_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seat_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    status_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    verification_method = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    license_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    content_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    conditions = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates", x => x.id);
+                    table.CheckConstraint("ck_certificates_counts", "number > 0 and edition > 0 and status_index >= 0 and valid_until > issued_at");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clinical_reviews",
                 columns: table => new
                 {
@@ -263,6 +342,36 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    registry = table.Column<string>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    started_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    generation = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    quarantined_rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    warnings = table.Column<string>(type: "TEXT", nullable: false),
+                    refusal_code = table.Column<string>(type: "TEXT", nullable: true),
+                    sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    quarantined = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_runs", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_books",
                 columns: table => new
                 {
@@ -295,6 +404,33 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_invoices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issuer_keys",
+                columns: table => new
+                {
+                    multikey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issuer_keys", x => x.multikey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issuers",
+                columns: table => new
+                {
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issuers", x => x.provider_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -376,6 +512,7 @@ namespace Glabella.Data.Sqlite.Migrations
                     profession = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     jurisdiction = table.Column<string>(type: "TEXT", maxLength: 6, nullable: false),
                     number = table.Column<string>(type: "TEXT", nullable: false),
+                    number_key = table.Column<string>(type: "TEXT", nullable: false),
                     expires = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     multistate = table.Column<bool>(type: "INTEGER", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -547,6 +684,65 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_lists",
+                columns: table => new
+                {
+                    registry = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    generation = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    full_as_of = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    rows = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_lists", x => x.registry);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_providers",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false),
+                    run = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity = table.Column<int>(type: "INTEGER", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deactivated = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    replacement = table.Column<long>(type: "INTEGER", nullable: true),
+                    organization_name = table.Column<string>(type: "TEXT", nullable: true),
+                    last_name = table.Column<string>(type: "TEXT", nullable: true),
+                    first_name = table.Column<string>(type: "TEXT", nullable: true),
+                    middle_name = table.Column<string>(type: "TEXT", nullable: true),
+                    suffix = table.Column<string>(type: "TEXT", nullable: true),
+                    credential = table.Column<string>(type: "TEXT", nullable: true),
+                    other_last_name = table.Column<string>(type: "TEXT", nullable: true),
+                    other_first_name = table.Column<string>(type: "TEXT", nullable: true),
+                    city = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: true),
+                    zip = table.Column<string>(type: "TEXT", nullable: true),
+                    updated = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_providers", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_taxonomies",
+                columns: table => new
+                {
+                    key = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    license_number = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: true),
+                    primary = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_taxonomies", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "renewals",
                 columns: table => new
                 {
@@ -654,6 +850,21 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_status_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_lists",
+                columns: table => new
+                {
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    signed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_lists", x => new { x.provider_id, x.purpose });
                 });
 
             migrationBuilder.CreateTable(
@@ -915,6 +1126,57 @@ namespace Glabella.Data.Sqlite.Migrations
                 filter: "corrects is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificate_events_certificate_id_sequence",
+                table: "certificate_events",
+                columns: new[] { "certificate_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificate_events_person_id",
+                table: "certificate_events",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificate_papers_person_id",
+                table: "certificate_papers",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_code",
+                table: "certificates",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_person_id",
+                table: "certificates",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_provider_id_number",
+                table: "certificates",
+                columns: new[] { "provider_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_provider_id_status_index",
+                table: "certificates",
+                columns: new[] { "provider_id", "status_index" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_public_id",
+                table: "certificates",
+                column: "public_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_seat_id_edition",
+                table: "certificates",
+                columns: new[] { "seat_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clinical_reviews_record_at",
                 table: "clinical_reviews",
                 columns: new[] { "record", "at" });
@@ -962,6 +1224,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 columns: new[] { "subject", "subject_id", "seen_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_runs_registry_sha256",
+                table: "import_runs",
+                columns: new[] { "registry", "sha256" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_person_id",
                 table: "invoices",
                 column: "person_id");
@@ -983,6 +1250,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 column: "credit_for",
                 unique: true,
                 filter: "credit_for is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issuer_keys_provider_id",
+                table: "issuer_keys",
+                column: "provider_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_about",
@@ -1009,6 +1281,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_license_decisions_license_id",
                 table: "license_decisions",
                 column: "license_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_licenses_jurisdiction_number_key",
+                table: "licenses",
+                columns: new[] { "jurisdiction", "number_key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_licenses_person_id",
@@ -1205,6 +1482,18 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
+                name: "certificate_events");
+
+            migrationBuilder.DropTable(
+                name: "certificate_papers");
+
+            migrationBuilder.DropTable(
+                name: "certificate_seals");
+
+            migrationBuilder.DropTable(
+                name: "certificates");
+
+            migrationBuilder.DropTable(
                 name: "clinical_reviews");
 
             migrationBuilder.DropTable(
@@ -1226,10 +1515,19 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "handled_requests");
 
             migrationBuilder.DropTable(
+                name: "import_runs");
+
+            migrationBuilder.DropTable(
                 name: "invoice_books");
 
             migrationBuilder.DropTable(
                 name: "invoices");
+
+            migrationBuilder.DropTable(
+                name: "issuer_keys");
+
+            migrationBuilder.DropTable(
+                name: "issuers");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -1274,6 +1572,15 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "question_threads");
 
             migrationBuilder.DropTable(
+                name: "registry_lists");
+
+            migrationBuilder.DropTable(
+                name: "registry_providers");
+
+            migrationBuilder.DropTable(
+                name: "registry_taxonomies");
+
+            migrationBuilder.DropTable(
                 name: "renewals");
 
             migrationBuilder.DropTable(
@@ -1287,6 +1594,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "status_decisions");
+
+            migrationBuilder.DropTable(
+                name: "status_lists");
 
             migrationBuilder.DropTable(
                 name: "venues");
