@@ -6,10 +6,12 @@ static class FeatureList
     public static void Add(WebApplicationBuilder builder)
     {
         Features.Accounts.AccountsFeature.Add(builder);
+        Features.Courses.CoursesFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
     {
         Features.Accounts.AccountsFeature.Map(app);
+        Features.Courses.CoursesFeature.Map(app);
     }
 }

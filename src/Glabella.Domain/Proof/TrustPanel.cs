@@ -106,7 +106,7 @@ public sealed record TrustPanel(IReadOnlyList<Judgment> Criteria, IReadOnlyList<
     static Judgment HandsOn(CourseFacts course, EvidenceReader reader)
     {
         var record = course.Practice;
-        string promise = record.Practice == Courses.Practice.None || record.Promised == 0 ? "" : $"{record.Promised} supervised injections promised to each trainee.";
+        string promise = record.Practice == Courses.Practice.None || record.Promised == 0 ? "" : $"{record.Promised} supervised cases promised to each trainee.";
         if (record.Median is { } median && record.Trainees > 0)
         {
             string counted = $"Median {Count(median, "signed case")} a person, from the logbooks of {Count(record.Trainees, "trainee")}. {promise}".TrimEnd();

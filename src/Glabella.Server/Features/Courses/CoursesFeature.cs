@@ -1,0 +1,34 @@
+using Glabella.Domain.Eligibility;
+using Glabella.Domain.Eligibility.Reading;
+using Glabella.Domain.Knowledge;
+using Glabella.Server.Geography;
+using Glabella.Server.Hosting;
+using Glabella.Server.Trust;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Glabella.Server.Features.Courses;
+
+/// <summary>Find a course and judge it: search, course page, date page. Public; nothing here writes.</summary>
+static class CoursesFeature
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Gazetteer>();
+        services.AddScoped<TrustReader>();
+        services.AddScoped<CourseSearch>();
+        services.AddScoped<CourseReader>();
+        // The words for professions and indications come from the scope and clinical reference.
+        services.TryAddSingleton(s => ScopeReading.Of(ReferenceFiles.Folder("scope"), DateOnly.FromDateTime(s.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)).Book
+            ?? throw new InvalidOperationException("reference/scope does not pass its check."));
+        services.TryAddSingleton(_ => ClinicalLibrary.Load(ReferenceFiles.Folder("clinical")));
+    }
+
+    public static void Map(WebApplication app)
+    {
+        CoursesApi.Map(app.MapGroup("/api/v1").WithTags("Courses"));
+        // The dates of a course page are radio buttons: this turns the chosen one into its address, without script.
+        app.MapGet("/courses/{slug}/choose", (string slug, Guid? date) =>
+            date is { } id ? Results.Redirect($"/sessions/{id}") : Results.Redirect($"/courses/{Uri.EscapeDataString(slug)}#dates")).AllowAnonymous();
+    }
+}
