@@ -5,12 +5,14 @@ static class FeatureList
 {
     public static void Add(WebApplicationBuilder builder)
     {
+        Features.Eligibility.EligibilityFeature.Add(builder);
         Features.Accounts.AccountsFeature.Add(builder);
         Features.Courses.CoursesFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
     {
+        Features.Eligibility.EligibilityFeature.Map(app);
         Features.Accounts.AccountsFeature.Map(app);
         Features.Courses.CoursesFeature.Map(app);
     }

@@ -52,10 +52,10 @@ public static class ConditionWords
 
     static string Plain(Condition condition) => condition switch
     {
-        Condition.DelegatedBy c => $"{Upper(AnyOf(c.Who))} must delegate the injection to you and stays responsible for it.",
-        Condition.Order { PatientSpecific: true } c => $"{Upper(AnyOf(c.Who))} must have ordered or prescribed it for this very patient.",
-        Condition.Order c => $"{Upper(AnyOf(c.Who))} must have ordered or prescribed it.",
-        Condition.PriorExam c => $"{Upper(AnyOf(c.Who))} must examine the patient in good faith before the first treatment{Mode(c.Mode)}",
+        Condition.DelegatedBy c => $"{Capital(AnyOf(c.Who))} must delegate the injection to you.",
+        Condition.Order { PatientSpecific: true } c => $"{Capital(AnyOf(c.Who))} must have ordered or prescribed it for this very patient.",
+        Condition.Order c => $"{Capital(AnyOf(c.Who))} must have ordered or prescribed it.",
+        Condition.PriorExam c => $"{Capital(AnyOf(c.Who))} must examine the patient in good faith before the first treatment{Mode(c.Mode)}",
         Condition.Supervision c => Supervised(c),
         Condition.Agreement c => $"You need a {Arrangement(c.Arrangement)} with {AnyOf(c.With)}{(c.Arrangement == "board_approved_protocol" ? ", approved by the board" : "")}.",
         Condition.WrittenProtocol => "The office must have a written protocol for the procedure.",
@@ -100,7 +100,7 @@ public static class ConditionWords
 
     static string Supervised(Condition.Supervision c)
     {
-        string who = Upper(AnyOf(c.Who));
+        string who = Capital(AnyOf(c.Who));
         string limits = (c.MaxMinutes, c.MaxMiles) switch
         {
             ({ } minutes, { } miles) => $", within {Count(minutes, "minute")} and {Count(miles, "mile")}",

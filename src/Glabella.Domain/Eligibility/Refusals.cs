@@ -1,6 +1,8 @@
 namespace Glabella.Domain.Eligibility;
 
 // Asking
+public sealed record PlaceNotNamed() : Refusal("place_not_named", "Choose the state or country where the patient will be.");
+public sealed record ProfessionNotNamed() : Refusal("profession_not_named", "Choose your profession.");
 public sealed record UnknownPlace(string Text) : Refusal("unknown_place", $"'{Text}' is not a place we hold rules for. Use a code such as US-TX; /may-i/all lists all of them.");
 public sealed record UnknownProfession(string Text) : Refusal("unknown_profession", $"'{Text}' is not a profession we know. Use a code such as rn, np, pa, md or dentist.");
 public sealed record UnknownPurpose(string Text) : Refusal("unknown_purpose", $"'{Text}' is not a purpose. Use cosmetic or therapeutic.");

@@ -19,7 +19,7 @@ public static class ScopeWords
     /// <summary>The verdict in a sentence.</summary>
     public static string Sentence(ScopeAnswer answer)
     {
-        string who = Upper(AProfession(answer.Profession.Label)), use = answer.Purpose == Purpose.Cosmetic ? "for appearance" : "to treat a condition";
+        string who = Capital(AProfession(answer.Profession.Label)), use = answer.Purpose == Purpose.Cosmetic ? "for appearance" : "to treat a condition";
         return answer.Settled switch
         {
             null => $"The rules of {answer.PlaceName} differ by something only you can tell us. Answer below; we do not guess.",
@@ -103,6 +103,19 @@ public static class ScopeWords
         _ => "No start date recorded",
     };
 
+    /// <summary>When a rule applies, as a heading: "With 3,600 hours or more", "Oral and maxillofacial surgery".</summary>
+    public static string Sentence(Predicate predicate, FactQuestion fact)
+    {
+        string Label(string value) => fact.Choices.FirstOrDefault(c => c.Value == value)?.Label ?? value;
+        string unit = fact.Unit is null ? "" : " " + fact.Unit;
+        if (predicate.AtLeast is { } atLeast) return $"With {Number(atLeast)}{unit} or more";
+        if (predicate.LessThan is { } lessThan) return $"With fewer than {Number(lessThan)}{unit}";
+        bool yesNo = (predicate.Is ?? predicate.IsNot) == "yes";
+        return predicate.Is is { } value
+            ? yesNo ? $"If yes to: {fact.Question}" : $"If this is you: {Label(value)}"
+            : yesNo ? $"If no to: {fact.Question}" : $"If this is not you: {Label(predicate.IsNot!)}";
+    }
+
     /// <summary>"Jan 9, 2025": month names, never 1/9/25.</summary>
     public static string Day(DateOnly day) => day.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
 
@@ -115,7 +128,8 @@ public static class ScopeWords
         return (lower[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an " : "a ") + lower;
     }
 
-    internal static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>The first letter large, the rest as it is.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     internal static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -161,5 +175,6 @@ public static class ScopeWords
 
     static int Required(ScopeAnswer answer) => answer.Findings.SelectMany(f => f.Rule.Required).Distinct().Count();
 
-    static string InWords(int n) => n is > 0 and < 10 ? ((string[])["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])[n - 1] : Number(n);
+    /// <summary>"four"; figures from ten on.</summary>
+    public static string InWords(int n) => n is > 0 and < 10 ? ((string[])["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])[n - 1] : Number(n);
 }

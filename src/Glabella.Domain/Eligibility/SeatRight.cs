@@ -32,7 +32,7 @@ public abstract record SeatRight
 
     static IEnumerable<Refusal> ByScope(ScopeAnswer answer, SeatQuestion question)
     {
-        string who = ScopeWords.Upper(ScopeWords.AProfession(answer.Profession.Label)), label = answer.Profession.Label, place = answer.PlaceName;
+        string who = ScopeWords.Capital(ScopeWords.AProfession(answer.Profession.Label)), label = answer.Profession.Label, place = answer.PlaceName;
         return answer.Settled switch
         {
             null => answer.Missing.Select(f => new FactMissing(f)),

@@ -63,6 +63,7 @@ public sealed record Compact(
 }
 
 /// <summary>What to answer where a US file is silent, who may sit in, and the compacts.</summary>
+/// <param name="Surveyed">The day of the last survey of all places.</param>
 public sealed record Defaults(
-    ScopeRule Physician, ScopeRule Veterinarian, IReadOnlyDictionary<PracticeAuthority, ScopeRule> NurseByAuthority,
+    DateOnly Surveyed, ScopeRule Physician, ScopeRule Veterinarian, IReadOnlyDictionary<PracticeAuthority, ScopeRule> NurseByAuthority,
     IReadOnlyDictionary<Inject, Admission> Admissions, IReadOnlyList<Compact> Compacts, IReadOnlyList<Source> Sources);

@@ -37,6 +37,9 @@ public class LoadingTheReference
         Assert.Contains(reading.Warnings, w => w is { File: "us/tx.json", Rule: "source spare", Reason: "is not used" });
     }
 
+    [Fact]
+    public void A_machine_whose_clock_is_behind_still_starts() => Assert.NotNull(ScopeReading.Of(Reference.Files, new(2020, 1, 1)).Book);
+
     static string Tx(string from, string to)
     {
         string text = Encoding.UTF8.GetString(Reference.Files["us/tx.json"]);

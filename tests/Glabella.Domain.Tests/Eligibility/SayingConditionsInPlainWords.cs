@@ -6,7 +6,7 @@ public class SayingConditionsInPlainWords
 {
     public static TheoryData<Condition, string> Sentences => new()
     {
-        { new Condition.DelegatedBy(["physician"]), "A physician must delegate the injection to you and stays responsible for it." },
+        { new Condition.DelegatedBy(["physician"]), "A physician must delegate the injection to you." },
         { new Condition.Order(["md", "do", "np", "pa"], true), "A physician, nurse practitioner or physician assistant must have ordered or prescribed it for this very patient." },
         { new Condition.Order(["prescriber"], false), "A physician, nurse practitioner or physician assistant must have ordered or prescribed it." },
         { new Condition.PriorExam(["physician"], "in_person"), "A physician must examine the patient in good faith before the first treatment, in person. Telephone and video do not count." },
@@ -93,5 +93,16 @@ public class SayingConditionsInPlainWords
     {
         var sources = Reference.Ask("US-TX", "rn", "2026-11-24").Findings[0].Rule.Sources;
         Assert.Equal("Weitz Morgan, Regulatory Update: Rule 169.26 (~2025; read in full, checked Nov 23, 2026)", ScopeWords.Sentence(sources.Single(s => s.Id == "weitz-2025")));
+    }
+
+    [Theory]
+    [InlineData("US-NY", "np", "With 3,600 hours or more", "With fewer than 3,600 hours")]
+    [InlineData("US-CA", "dentist", "If this is you: Oral and maxillofacial surgery", "If this is not you: Oral and maxillofacial surgery")]
+    [InlineData("GB-ENG", "rn", "If yes to: Are you registered as a prescriber with your regulator?", "If no to: Are you registered as a prescriber with your regulator?")]
+    public void A_rule_that_hangs_on_a_fact_says_which(string place, string profession, string one, string other)
+    {
+        var answer = Reference.Ask(place, profession, "2026-06-30");
+        var said = answer.Findings.SelectMany(f => f.Rule.When).Select(w => ScopeWords.Sentence(w, Reference.Book.Vocabulary.FindFact(w.Fact)!)).ToList();
+        Assert.Equal([one, other], said.Order(StringComparer.Ordinal).OrderByDescending(s => s == one));
     }
 }

@@ -38,8 +38,11 @@ static class DefaultsReading
         foreach (var (inject, admission) in admissions)
             if (admission.HandsOn > Highest(inject))
                 faults.Add($"attendance {Word.Of(inject)}", $"hands_on may not be {Word.Of(admission.HandsOn)}");
-        return faults.Count > 0 ? null : new(physician, veterinarian, nurses, admissions, compacts, [.. sources.Mine.Values]);
+        return faults.Count > 0 ? null : new(SurveyDay(file, faults)!.Value, physician, veterinarian, nurses, admissions, compacts, [.. sources.Mine.Values]);
     }
+
+    /// <summary>Null, with a fault, when it is no day.</summary>
+    internal static DateOnly? SurveyDay(JsonElement file, FaultList faults) => file.Day("surveyed", "", faults);
 
     /// <summary>A slip in the admission table must not open a hands-on seat: unknown is never a yes.</summary>
     static ModelSeat Highest(Inject inject) => inject switch

@@ -16,7 +16,7 @@ public sealed partial record ScopeReading(ScopeBook? Book, IReadOnlyList<ScopeFa
             + "OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY").Split(' ').ToHashSet();
 
     /// <param name="files">Name relative to the reference folder, with <c>/</c>, and content.</param>
-    /// <param name="today">Nothing can have been checked after it.</param>
+    /// <param name="today">Nothing can have been checked after it, nor after the last survey: a machine whose clock is behind must still start.</param>
     public static ScopeReading Of(IReadOnlyDictionary<string, byte[]> files, DateOnly today)
     {
         var faults = new List<ScopeFault>();
@@ -46,7 +46,8 @@ public sealed partial record ScopeReading(ScopeBook? Book, IReadOnlyList<ScopeFa
         if (Shaped("vocabulary.json", "vocabulary") is not { } words
             || VocabularyReading.Read(words, new("vocabulary.json", faults)) is not { } vocabulary
             || Shaped("defaults.json", "defaults") is not { } silent
-            || DefaultsReading.Read(silent, vocabulary, today, new("defaults.json", faults)) is not { } defaults)
+            || DefaultsReading.SurveyDay(silent, new("defaults.json", faults)) is not { } surveyed
+            || DefaultsReading.Read(silent, vocabulary, today = today > surveyed ? today : surveyed, new("defaults.json", faults)) is not { } defaults)
             return null;
 
         var places = new List<Place>();

@@ -1,0 +1,30 @@
+using Glabella.Domain.Eligibility;
+using Glabella.Domain.Eligibility.Reading;
+using Glabella.Server.Hosting;
+using Glabella.Server.Ui;
+
+namespace Glabella.Server.Features.Eligibility;
+
+/// <summary>"May I do this?": the scope reference, the answer page, its letter, the coverage table. Public; needs no account and no database.</summary>
+static class EligibilityFeature
+{
+    public static void Add(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(services => Load(Show.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow())));
+
+    public static void Map(WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<ScopeBook>(); // a broken reference file stops the start, not the first visitor
+        EligibilityApi.Map(app.MapGroup("/api/v1").WithTags("Scope of practice"));
+        app.MapGet("/may-i/letter.pdf", ScopeLetter.Get).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    public static ScopeBook Load(DateOnly today)
+    {
+        var reading = ScopeReading.Of(ReferenceFiles.Folder("scope"), today);
+        return reading.Book ?? throw new BrokenReference(reading.Faults);
+    }
+}
+
+/// <summary>The reference under reference/scope does not pass its check; the message names each file, rule and reason.</summary>
+public sealed class BrokenReference(IReadOnlyList<ScopeFault> faults)
+    : Exception("reference/scope is broken, so Glabella does not start:\n" + string.Join('\n', faults.Select(f => "  " + f)));
