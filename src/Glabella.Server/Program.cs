@@ -4,6 +4,8 @@ using Glabella.Server.Commands;
 return args switch
 {
     ["ask", .. var rest] => AskCommand.Run(rest),
+    ["backup", .. var rest] => await BackupCommand.Backup(rest),
+    ["restore", .. var rest] => await BackupCommand.Restore(rest),
     ["migrate", .. var rest] => await MigrateCommand.Run(rest),
     ["demo", .. var rest] => await DemoCommand.Run(rest),
     ["serve", .. var rest] => await ServeCommand.Run(rest),

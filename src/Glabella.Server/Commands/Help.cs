@@ -9,6 +9,8 @@ static class Help
           serve                         serves this installation; its first start asks for the first registrar
           ask US-TX rn [--on DATE] [--purpose cosmetic|therapeutic] [--fact practice_hours=4000] [--json]
                                         who may inject, where, under which conditions
+          backup FILE [--without-keys]  the whole installation in one archive, while it runs
+          restore FILE                  puts a backup into an empty place
           migrate                       brings the database to this version and stops
 
         Settings (environment or appsettings.json): GLABELLA_DATABASE (sqlite:FILE or postgres:CONNECTION),
