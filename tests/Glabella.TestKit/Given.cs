@@ -21,7 +21,7 @@ public sealed class Given(World world)
     public async Task<PersonId> Clinician(string profession = "rn", string home = "US-TX", string givenName = "Rosa", string familyName = "Quill")
     {
         var id = Id.New<PersonId>(world.Now);
-        string email = $"{givenName}.{familyName}.{Interlocked.Increment(ref counter)}@clinic.example".ToLowerInvariant();
+        string email = $"person.{Interlocked.Increment(ref counter)}@clinic.example";
         await using var scope = world.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GlabellaDb>();
         db.SeeEverything();
