@@ -8,6 +8,7 @@ static class FeatureList
         Features.Eligibility.EligibilityFeature.Add(builder);
         Features.Accounts.AccountsFeature.Add(builder);
         Features.Courses.CoursesFeature.Add(builder);
+        Features.Education.EducationFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -15,5 +16,6 @@ static class FeatureList
         Features.Eligibility.EligibilityFeature.Map(app);
         Features.Accounts.AccountsFeature.Map(app);
         Features.Courses.CoursesFeature.Map(app);
+        Features.Education.EducationFeature.Map(app);
     }
 }
