@@ -7,7 +7,7 @@ using Glabella.Server.Ui;
 namespace Glabella.Server.Commands;
 
 /// <summary><c>ask US-TX rn</c>: the answer of the page, in a terminal. 0 when there is an answer (unknown is one), 2 when the question was wrong.</summary>
-static class AskCommand
+public static class AskCommand
 {
     const string Usage = "ask JURISDICTION PROFESSION [--on DATE] [--purpose cosmetic|therapeutic] [--fact NAME=VALUE]... [--json]";
 

@@ -6,7 +6,7 @@ using Glabella.Server.Ui;
 namespace Glabella.Server.Features.Eligibility;
 
 /// <summary>"May I do this?": the scope reference, the answer page, its letter, the coverage table. Public; needs no account and no database.</summary>
-static class EligibilityFeature
+public static class EligibilityFeature
 {
     public static void Add(WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(services => Load(Show.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow())));
@@ -18,9 +18,11 @@ static class EligibilityFeature
         app.MapGet("/may-i/letter.pdf", ScopeLetter.Get).AllowAnonymous().ExcludeFromDescription();
     }
 
-    public static ScopeBook Load(DateOnly today)
+    public static ScopeBook Load(DateOnly today) => Open(ReferenceFiles.Folder("scope"), today);
+
+    public static ScopeBook Open(IReadOnlyDictionary<string, byte[]> files, DateOnly today)
     {
-        var reading = ScopeReading.Of(ReferenceFiles.Folder("scope"), today);
+        var reading = ScopeReading.Of(files, today);
         return reading.Book ?? throw new BrokenReference(reading.Faults);
     }
 }
