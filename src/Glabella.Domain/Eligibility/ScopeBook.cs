@@ -9,7 +9,7 @@ public sealed class ScopeBook
 {
     readonly FrozenDictionary<Jurisdiction, PlacePages> places;
 
-    internal ScopeBook(Vocabulary vocabulary, Defaults defaults, IEnumerable<Place> places)
+    internal ScopeBook(Vocabulary vocabulary, Defaults defaults, IEnumerable<PlaceRules> places)
     {
         (Vocabulary, Defaults) = (vocabulary, defaults);
         Places = [.. places.OrderBy(p => p.Country == "US" ? 0 : 1).ThenBy(p => p.Name, StringComparer.Ordinal)];
@@ -20,10 +20,10 @@ public sealed class ScopeBook
     public Defaults Defaults { get; }
 
     /// <summary>The United States first, then by name.</summary>
-    public IReadOnlyList<Place> Places { get; }
+    public IReadOnlyList<PlaceRules> Places { get; }
 
     /// <summary>Null when we hold no file for it.</summary>
-    public Place? Find(Jurisdiction code) => places.GetValueOrDefault(code)?.Place;
+    public PlaceRules? Find(Jurisdiction code) => places.GetValueOrDefault(code)?.Place;
 
     /// <summary>Any question gets an answer; for a place or profession we do not know it is <i>unknown</i>.</summary>
     public ScopeAnswer Ask(ScopeQuestion question)
@@ -40,7 +40,7 @@ public sealed class ScopeBook
             ? (purpose == Purpose.Cosmetic ? both.Cosmetic : both.Therapeutic).Versions()
             : [];
 
-    public Board BoardFor(Place place, ProfessionEntry profession)
+    public Board BoardFor(PlaceRules place, ProfessionEntry profession)
     {
         var named = place.Boards.FirstOrDefault(b => b.For.Contains(profession.Code.Code)) ?? place.Boards.FirstOrDefault(b => b.Key == profession.Board);
         return named?.Board ?? UnnamedBoard(profession.Board, place.Name);
@@ -49,7 +49,7 @@ public sealed class ScopeBook
     internal Admission AdmissionFor(Inject inject) => Defaults.Admissions[inject];
 
     /// <summary>Defaults are inferences from United States sources and never leave the United States.</summary>
-    internal ScopeRule DefaultFor(Place place, ProfessionEntry profession, DateOnly day)
+    internal ScopeRule DefaultFor(PlaceRules place, ProfessionEntry profession, DateOnly day)
     {
         if (place.Country != "US") return ScopeRule.None;
         if (Defaults.Physician.Professions.Contains(profession.Code.Code)) return Defaults.Physician;
@@ -70,10 +70,10 @@ public sealed class ScopeBook
     Board UnnamedBoard(string field, string place) =>
         new($"the {field} regulator of {place} (find it in the national directory)", Vocabulary.Directories.GetValueOrDefault(field, ""), false);
 
-    FrozenDictionary<Profession, BothPurposes> TimelinesOf(Place place) =>
+    FrozenDictionary<Profession, BothPurposes> TimelinesOf(PlaceRules place) =>
         Vocabulary.Professions.ToFrozenDictionary(
             p => p.Code, p => new BothPurposes(new(this, place, p, Purpose.Cosmetic), new(this, place, p, Purpose.Therapeutic)));
 
     sealed record BothPurposes(ScopeTimeline Cosmetic, ScopeTimeline Therapeutic);
-    sealed record PlacePages(Place Place, FrozenDictionary<Profession, BothPurposes> Timelines);
+    sealed record PlacePages(PlaceRules Place, FrozenDictionary<Profession, BothPurposes> Timelines);
 }

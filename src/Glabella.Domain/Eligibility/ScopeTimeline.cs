@@ -6,12 +6,12 @@ sealed class ScopeTimeline
 {
     readonly Stretch[] stretches;
     readonly ScopeBook book;
-    readonly Place place;
+    readonly PlaceRules place;
     readonly ProfessionEntry profession;
     readonly Purpose purpose;
     readonly Board board;
 
-    public ScopeTimeline(ScopeBook book, Place place, ProfessionEntry profession, Purpose purpose)
+    public ScopeTimeline(ScopeBook book, PlaceRules place, ProfessionEntry profession, Purpose purpose)
     {
         (this.book, this.place, this.profession, this.purpose) = (book, place, profession, purpose);
         board = book.BoardFor(place, profession);

@@ -8,7 +8,7 @@ sealed class PlaceReading(string file, Vocabulary vocabulary, SourceReading sour
 {
     static readonly string[] BoardsEverywhere = ["medical", "nursing", "dental"];
 
-    public Place Read(JsonElement d)
+    public PlaceRules Read(JsonElement d)
     {
         string code = d.Text("code"), country = d.Text("country"), prefix = code.ToLowerInvariant();
         if (file != prefix.Replace('-', '/') + ".json" || country != code[..2]) faults.Add("", "path, code and country disagree");

@@ -50,7 +50,7 @@ public sealed partial record ScopeReading(ScopeBook? Book, IReadOnlyList<ScopeFa
             || DefaultsReading.Read(silent, vocabulary, today = today > surveyed ? today : surveyed, new("defaults.json", faults)) is not { } defaults)
             return null;
 
-        var places = new List<Place>();
+        var places = new List<PlaceRules>();
         var defaultSources = defaults.Sources.ToDictionary(s => s.Id);
         foreach (var name in files.Keys.Where(n => PlaceFile().IsMatch(n)).Order(StringComparer.Ordinal))
         {
@@ -71,7 +71,7 @@ public sealed partial record ScopeReading(ScopeBook? Book, IReadOnlyList<ScopeFa
         return book;
     }
 
-    static void CheckTogether(IReadOnlyDictionary<string, byte[]> files, List<Place> places, List<ScopeFault> faults)
+    static void CheckTogether(IReadOnlyDictionary<string, byte[]> files, List<PlaceRules> places, List<ScopeFault> faults)
     {
         foreach (var state in States.Order(StringComparer.Ordinal).Where(s => !files.ContainsKey($"us/{s.ToLowerInvariant()}.json")))
             faults.Add(new($"us/{state.ToLowerInvariant()}.json", "", $"US-{state} has no file"));

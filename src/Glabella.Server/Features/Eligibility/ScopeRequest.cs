@@ -14,14 +14,14 @@ public sealed class ScopeRequest
     ScopeRequest() { }
 
     public required IReadOnlyDictionary<string, string> Typed { get; init; }
-    public Place? Place { get; private set; }
+    public PlaceRules? Place { get; private set; }
     public ProfessionEntry? Profession { get; private set; }
     public Purpose Purpose { get; private set; }
     public DateOnly On { get; private set; }
     public Facts Facts { get; private set; } = Facts.None;
 
     /// <summary>Where the class is held; absent when nobody said another place.</summary>
-    public Place? ClassIn { get; private set; }
+    public PlaceRules? ClassIn { get; private set; }
 
     public IReadOnlyList<(string Field, Refusal Why)> Problems => problems;
 
@@ -85,7 +85,7 @@ public sealed class ScopeRequest
         if (ClassIn == Place) ClassIn = null;
     }
 
-    Place? FindPlace(ScopeBook book, string field, bool required)
+    PlaceRules? FindPlace(ScopeBook book, string field, bool required)
     {
         if (!Typed.TryGetValue(field, out var text))
         {

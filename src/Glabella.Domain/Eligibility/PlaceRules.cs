@@ -3,7 +3,7 @@ using Glabella.Domain.People;
 namespace Glabella.Domain.Eligibility;
 
 /// <summary>Everything we know about one jurisdiction: a reference file, checked and typed.</summary>
-public sealed record Place(
+public sealed record PlaceRules(
     Jurisdiction Code,
     string Name,
     string Country,
