@@ -31,11 +31,14 @@ public sealed class World : IAsyncDisposable
     public IServiceProvider Services => factory.Services;
     public Given Given => new(this);
 
-    public static async Task<World> Start(Engine engine, Action<IWebHostBuilder>? configure = null)
+    /// <summary>Where a real browser finds the house; only with kestrel.</summary>
+    public string Address => factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+
+    public static async Task<World> Start(Engine engine, Action<IWebHostBuilder>? configure = null, bool kestrel = false, DateTimeOffset? at = null)
     {
         string folder = Directory.CreateTempSubdirectory("glabella-world-").FullName;
         string database = await Databases.Fresh(engine, folder);
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero));
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("Database", database).UseSetting("DataFolder", folder).UseSetting("PublicUrl", "http://localhost");
@@ -44,7 +47,12 @@ public sealed class World : IAsyncDisposable
             host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
             configure?.Invoke(host);
         });
-        _ = factory.Server;
+        if (kestrel)
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+        }
+        else _ = factory.Server;
         return new(factory, folder, database, clock);
     }
 

@@ -10,6 +10,11 @@ public static class ReferenceFiles
         Directory.EnumerateFiles(Path.Combine(Root, name), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .ToDictionary(file => Path.GetRelativePath(Path.Combine(Root, name), file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
 
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<object>> Loaded = new();
+
+    /// <summary>Loads a part of the reference once for the whole process: it never changes while the program runs, and reading it is most of a start.</summary>
+    public static T Once<T>(string part, Func<T> load) where T : class => (T)Loaded.GetOrAdd(part, _ => new(load)).Value;
+
     public static byte[] Bytes(string path) => File.ReadAllBytes(Path.Combine(Root, path));
 
     public static Stream Open(string path) => File.OpenRead(Path.Combine(Root, path));

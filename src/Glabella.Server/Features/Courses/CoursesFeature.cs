@@ -1,5 +1,3 @@
-using Glabella.Domain.Eligibility;
-using Glabella.Domain.Eligibility.Reading;
 using Glabella.Domain.Knowledge;
 using Glabella.Server.Geography;
 using Glabella.Server.Hosting;
@@ -14,14 +12,11 @@ static class CoursesFeature
     public static void Add(WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<Gazetteer>();
+        services.AddSingleton(_ => ReferenceFiles.Once("places", () => new Gazetteer()));
         services.AddScoped<TrustReader>();
         services.AddScoped<CourseSearch>();
         services.AddScoped<CourseReader>();
-        // The words for professions and indications come from the scope and clinical reference.
-        services.TryAddSingleton(s => ScopeReading.Of(ReferenceFiles.Folder("scope"), DateOnly.FromDateTime(s.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime)).Book
-            ?? throw new InvalidOperationException("reference/scope does not pass its check."));
-        services.TryAddSingleton(_ => ClinicalLibrary.Load(ReferenceFiles.Folder("clinical")));
+        services.TryAddSingleton(_ => ReferenceFiles.Once("clinical", () => ClinicalLibrary.Load(ReferenceFiles.Folder("clinical"))));
     }
 
     public static void Map(WebApplication app)

@@ -9,7 +9,11 @@ namespace Glabella.Server.Features.Eligibility;
 public static class EligibilityFeature
 {
     public static void Add(WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton(services => Load(Show.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow())));
+        builder.Services.AddSingleton(services =>
+        {
+            var today = Show.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            return ReferenceFiles.Once($"scope as of {today:O}", () => Load(today));
+        });
 
     public static void Map(WebApplication app)
     {

@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+
+namespace Glabella.Browser.Tests;
+
+/// <summary>One headless Chromium for all browser tests of the run. Absent on a developer's machine: skipped; with CI=true an error.</summary>
+public static class Chromium
+{
+    const string Path = "/usr/bin/chromium";
+    static readonly Lazy<Task<IBrowser>> Running = new(async () =>
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    });
+
+    /// <summary>A window of its own: own cookies, 1280 by 900 unless told.</summary>
+    public static async Task<IBrowserContext> Window(string address, bool javaScript = true, ColorScheme theme = ColorScheme.Light, int width = 1280)
+    {
+        Assert.SkipUnless(File.Exists(Path) || Environment.GetEnvironmentVariable("CI") == "true", "Chromium is not installed");
+        var browser = await Running.Value;
+        var window = await browser.NewContextAsync(new()
+        {
+            BaseURL = address, JavaScriptEnabled = javaScript, ColorScheme = theme, ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
+        });
+        window.SetDefaultTimeout(20_000);
+        return window;
+    }
+}

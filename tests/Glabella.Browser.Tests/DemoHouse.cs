@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+
+namespace Glabella.Browser.Tests;
+
+/// <summary>The demo, started as its reader starts it: the program's own output, the verb <c>demo</c>, a fresh folder.</summary>
+public sealed class DemoHouse : IAsyncLifetime
+{
+    public const string Password = "smooth brow, steady hand";
+    readonly string folder = Directory.CreateTempSubdirectory("glabella-demo-").FullName;
+    Process? server;
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Address = $"http://localhost:{FreePort()}";
+        string program = Path.Combine(AppContext.BaseDirectory, "Glabella.Server.dll");
+        var start = new ProcessStartInfo("dotnet") { ArgumentList = { program, "demo", "--urls", Address, "--Logging:LogLevel:Default=Warning" }, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["GLABELLA_DATAFOLDER"] = folder;
+        start.Environment["GLABELLA_PUBLICURL"] = Address;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        server = Process.Start(start)!;
+        var said = new List<string>();
+        server.OutputDataReceived += (_, line) => { if (line.Data is not null) lock (said) said.Add(line.Data); };
+        server.ErrorDataReceived += (_, line) => { if (line.Data is not null) lock (said) said.Add(line.Data); };
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        using var http = new HttpClient();
+        for (int i = 0; i < 600; i++)
+        {
+            if (server.HasExited) throw new InvalidOperationException("The demo ended: " + string.Join('\n', said));
+            try { if ((await http.GetAsync(Address + "/healthz")).StatusCode == HttpStatusCode.OK) return; }
+            catch (HttpRequestException) { }
+            await Task.Delay(100);
+        }
+        throw new InvalidOperationException("The demo did not start: " + string.Join('\n', said));
+    }
+
+    /// <summary>Signs in through the sign-in page, as a person does.</summary>
+    public static async Task SignIn(IPage page, string email, string password = Password)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Email").FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+    }
+
+    static int FreePort()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        return port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is { HasExited: false })
+        {
+            server.Kill(entireProcessTree: true);
+            await server.WaitForExitAsync();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+}
