@@ -9,6 +9,7 @@ static class FeatureList
         Features.Accounts.AccountsFeature.Add(builder);
         Features.Courses.CoursesFeature.Add(builder);
         Features.Education.EducationFeature.Add(builder);
+        Features.Knowledge.KnowledgeFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -17,5 +18,6 @@ static class FeatureList
         Features.Accounts.AccountsFeature.Map(app);
         Features.Courses.CoursesFeature.Map(app);
         Features.Education.EducationFeature.Map(app);
+        Features.Knowledge.KnowledgeFeature.Map(app);
     }
 }
