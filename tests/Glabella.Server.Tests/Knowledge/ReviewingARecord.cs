@@ -117,10 +117,13 @@ public sealed class ReviewingARecord
     public async Task The_sign_off_ends_with_its_review_by_day(Engine engine)
     {
         await using var world = await World.Start(engine);
-        using var clara = await world.SignIn(await world.Given.Reviewer());
-        await clara.Submit(Desk, "sign", Filled);
-
-        world.Clock.Advance(TimeSpan.FromDays(366));
+        var reviewer = await world.Given.Reviewer();
+        var record = world.Services.GetRequiredService<ClinicalLibrary>().Record(new(Record))!;
+        await world.Arrange(db =>
+        {
+            db.ClinicalReviews.Add(new(Guid.CreateVersion7(world.Now), record.Id, record.Revision, ReviewAct.SignedOff, reviewer, new DateOnly(2026, 11, 23), world.Now.AddDays(-90)));
+            return Task.CompletedTask;
+        });
 
         Assert.Contains("Reopened: its review-by day has passed", (await world.Browser().Page(Page)).Body!.TextContent, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ public sealed class Reviews(GlabellaDb db, ClinicalLibrary library, TimeProvider
     {
         var acts = await db.ClinicalReviews.AsNoTracking().OrderBy(r => r.At).ThenBy(r => r.Id).Take(20_000).ToListAsync(cancel);
         var reviewers = acts.Select(a => a.Reviewer).Distinct().ToList();
-        var names = await db.People.AsNoTracking().Where(p => reviewers.Contains(p.Id)).Take(1_000)
+        var names = await db.People.AsNoTracking().Where(p => reviewers.Contains(p.Id)).OrderBy(p => p.Id).Take(1_000)
             .ToDictionaryAsync(p => p.Id, p => p.GivenName + " " + p.FamilyName, cancel);
         return new(library, acts.ToLookup(a => a.Record), names, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
