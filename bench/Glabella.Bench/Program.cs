@@ -4,6 +4,7 @@ using Glabella.Bench;
 var areas = new Dictionary<string, Func<Task>>
 {
     ["scope"] = ScopeBench.Run,
+    ["startup"] = StartupBench.Run,
 };
 
 if (args is not [var area] || !areas.TryGetValue(area, out var run))
