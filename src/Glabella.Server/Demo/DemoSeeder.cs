@@ -1,5 +1,4 @@
 using Glabella.Data;
-using Glabella.Domain.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Demo;
@@ -14,28 +13,21 @@ static class DemoSeeder
     {
         var db = services.GetRequiredService<GlabellaDb>();
         db.SeeEverything();
-        if (await IsWhole(db, cancel)) return await ReadBack(db, cancel);
+        if (await db.People.AnyAsync(cancel)) return await ReadBack(db, cancel);
 
+        // The whole world or nothing: a killed start leaves an empty database, and the next start makes it again.
+        await using var transaction = await db.BeginAsync(cancel);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var world = new DemoWorld(db, now, Seed);
-        var cast = new DemoCast(services, (DemoClock)services.GetRequiredService<TimeProvider>());
         DemoProviders.Fill(world);
         DemoCourses.Fill(world);
         DemoClinicians.Fill(world);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        db.Record(now, null, "demo.seeded", "installation", Guid.Empty, "The demo world was made by the generator; all people in it are invented.");
         await world.Save(cancel);
-        var attended = await DemoClasses.Fill(world, cast, cancel);
-        await DemoClasses.LeaveTraces(world, services.GetRequiredService<ClinicalLibrary>(), attended, cancel);
-        await DemoCertificates.Fill(world, cast, attended, cancel);
-        // What was written to these people in the past is not sent to them now.
-        await db.Outbox.Where(m => m.SentAt == null && m.CreatedAt < now).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now), cancel);
-        db.Record(now, null, Whole, "installation", Guid.Empty, "The demo world was made by the generator; all people in it are invented.");
-        await world.Save(cancel);
+        await transaction.CommitAsync(cancel);
         return world.SignIns;
     }
-
-    const string Whole = "demo.seeded";
-
-    /// <summary>The last entry the generator writes: without it a start was cut off, and the world is made anew.</summary>
-    public static Task<bool> IsWhole(GlabellaDb db, CancellationToken cancel) => db.Journal.AnyAsync(e => e.Action == Whole, cancel);
 
     static async Task<IReadOnlyList<SignIn>> ReadBack(GlabellaDb db, CancellationToken cancel)
     {

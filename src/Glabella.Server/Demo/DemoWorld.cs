@@ -25,7 +25,6 @@ sealed class DemoWorld(GlabellaDb db, DateTimeOffset now, ulong seed)
     public Dice Dice { get; } = new(seed);
 
     public List<(Provider Row, Academy Plan)> Providers { get; } = [];
-    public Dictionary<ProviderId, PersonId> Coordinators { get; } = [];
     public List<Venue> Venues { get; } = [];
     public Dictionary<ProviderId, List<PersonId>> Instructors { get; } = [];
     public List<(Course Row, Academy Plan, Outline Outline)> Courses { get; } = [];
