@@ -9,6 +9,7 @@ static class FeatureList
         Features.Accounts.AccountsFeature.Add(builder);
         Features.Courses.CoursesFeature.Add(builder);
         Features.Education.EducationFeature.Add(builder);
+        Features.Dashboard.DashboardFeature.Add(builder);
         Features.Knowledge.KnowledgeFeature.Add(builder);
     }
 
@@ -18,6 +19,7 @@ static class FeatureList
         Features.Accounts.AccountsFeature.Map(app);
         Features.Courses.CoursesFeature.Map(app);
         Features.Education.EducationFeature.Map(app);
+        Features.Dashboard.DashboardFeature.Map(app);
         Features.Knowledge.KnowledgeFeature.Map(app);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glabella.Domain.Certificates;
 using Glabella.Domain.Education;
 using Glabella.Domain.Licenses;
 
@@ -25,7 +26,7 @@ public sealed record Journey(string? Course, IReadOnlyList<JourneyStep> Steps)
             Seat(facts, seat, certificate),
             ("Class", seat?.Attended is true || certificate is not null, seat is null ? "" : seat.Attended ? "Attended" : ShortDay(seat.LocalDate)),
             Exam(seat, certificate),
-            ("Certificate", certificate?.Standing is CertificateStanding.Valid, certificate is null ? "When all is proven" : Standing(certificate)),
+            ("Certificate", certificate?.Status is CertificateStatus.Valid, certificate is null ? "When all is proven" : Standing(certificate)),
             Current(facts),
         };
         var here = steps.FindIndex(s => !s.Done);
@@ -65,11 +66,12 @@ public sealed record Journey(string? Course, IReadOnlyList<JourneyStep> Steps)
             : facts.Places.Count > 0 ? "On the waitlist" : "");
 
     static (string, bool, string) Exam(SeatFact? seat, CertificateFact? certificate) =>
-        ("Exam", seat?.Exam is ExamState.Passed || certificate is not null, seat?.Exam switch
+        ("Exam", seat?.Exam is ExamState.Passed or ExamState.NotForObservers || certificate is not null, seat?.Exam switch
         {
             ExamState.Passed => "Passed",
             ExamState.Open => "Open",
             ExamState.NoAttemptsLeft => "No attempts left",
+            ExamState.NotForObservers => "Not for observers",
             _ => certificate is null ? "After class" : "Passed or not required",
         });
 
@@ -81,9 +83,9 @@ public sealed record Journey(string? Course, IReadOnlyList<JourneyStep> Steps)
             : ("Stay current", false, "");
     }
 
-    static string Standing(CertificateFact certificate) => certificate.Standing switch
+    static string Standing(CertificateFact certificate) => certificate.Status switch
     {
-        CertificateStanding.Valid => $"Valid to {Month(certificate.ValidThrough)}",
+        CertificateStatus.Valid => $"Valid to {Month(certificate.ValidThrough)}",
         var other => other.ToString(),
     };
 

@@ -1,3 +1,4 @@
+using Glabella.Domain.Certificates;
 using Glabella.Domain.Education;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
@@ -24,7 +25,8 @@ public sealed record LicenseFact(LicenseId Id, string Name, ClaimState State, Li
     public bool Good => Standing is LicenseStatus.Active;
 }
 
-public enum ExamState { NotYet, Open, Passed, NoAttemptsLeft }
+/// <summary>Observers are not examined: their certificate states attendance.</summary>
+public enum ExamState { NotYet, Open, Passed, NoAttemptsLeft, NotForObservers }
 
 /// <param name="HeldUntil">Absent once confirmed.</param>
 /// <param name="Owed">Zero when paid or free.</param>
@@ -38,9 +40,7 @@ public sealed record SeatFact(
 /// <param name="OfferedUntil">Absent unless a seat is offered.</param>
 public sealed record PlaceFact(SessionId Session, string Course, DateTimeOffset? OfferedUntil);
 
-public enum CertificateStanding { Valid, Expired, Suspended, Revoked }
-
 /// <param name="Seat">The seat it was earned in.</param>
-public sealed record CertificateFact(CertificateId Id, SeatId Seat, string Title, CertificateStanding Standing, DateOnly ValidThrough);
+public sealed record CertificateFact(CertificateId Id, SeatId Seat, string Title, CertificateStatus Status, DateOnly ValidThrough);
 
 public sealed record RenewalFact(RenewalId Id, string Title, Outlook Outlook, IReadOnlyList<string> Missing);

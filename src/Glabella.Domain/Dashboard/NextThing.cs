@@ -1,4 +1,5 @@
 using System.Globalization;
+using Glabella.Domain.Certificates;
 using Glabella.Domain.Education;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
@@ -9,8 +10,8 @@ namespace Glabella.Domain.Dashboard;
 public abstract record NextThing(string Code, string Title, string Why, string Verb)
 {
     public sealed record TakeOffer(SessionId Session, string Title, string Why) : NextThing("take_offer", Title, Why, "See the offer");
-    public sealed record ConfirmSeat(SessionId Session, string Title, string Why) : NextThing("confirm_seat", Title, Why, "Finish enrolling");
-    public sealed record GoToClass(SessionId Session, string Title, string Why) : NextThing("go_to_class", Title, Why, "Show my check-in code");
+    public sealed record ConfirmSeat(SeatId Seat, string Title, string Why) : NextThing("confirm_seat", Title, Why, "Finish enrolling");
+    public sealed record GoToClass(SeatId Seat, string Title, string Why) : NextThing("go_to_class", Title, Why, "See the class");
     public sealed record AnswerRegistrar(LicenseId License, string Title, string Why) : NextThing("answer_registrar", Title, Why, "Send what is missing");
     public sealed record PaySeat(SeatId Seat, string Title, string Why) : NextThing("pay_seat", Title, Why, "See the invoice");
     public sealed record RenewLicense(LicenseId License, string Title, string Why) : NextThing("renew_license", Title, Why, "Update the license");
@@ -21,7 +22,7 @@ public abstract record NextThing(string Code, string Title, string Why, string V
     public sealed record FindCourse(string Title, string Why) : NextThing("find_course", Title, Why, "Find a course");
     public sealed record ChooseRule(string Title, string Why) : NextThing("choose_rule", Title, Why, "Choose the rule");
     public sealed record AddCredits(RenewalId Renewal, string Title, string Why) : NextThing("add_credits", Title, Why, "Add credits");
-    public sealed record Prepare(SessionId Session, string Title, string Why) : NextThing("prepare", Title, Why, "See the class");
+    public sealed record Prepare(SeatId Seat, string Title, string Why) : NextThing("prepare", Title, Why, "See the class");
     public sealed record Nothing(string Title, string Why) : NextThing("nothing", Title, Why, "See my credits");
 
     public static NextThing Of(JourneyFacts f) =>
@@ -32,13 +33,13 @@ public abstract record NextThing(string Code, string Title, string Why, string V
         if (f.Places.Where(p => p.OfferedUntil > f.Now).MinBy(p => p.OfferedUntil) is { } offer)
             return new TakeOffer(offer.Session, $"A seat is offered to you: {offer.Course}", $"It goes to the next in line after {Moment(offer.OfferedUntil!.Value)}.");
         return f.Seats.Where(s => s.State is SeatState.Held && s.HeldUntil > f.Now).MinBy(s => s.HeldUntil) is { } held
-            ? new ConfirmSeat(held.Session, $"Finish enrolling in {held.Course}", $"Your seat is held until {Moment(held.HeldUntil!.Value)}.")
+            ? new ConfirmSeat(held.Id, $"Finish enrolling in {held.Course}", $"Your seat is held until {Moment(held.HeldUntil!.Value)}.")
             : null;
     }
 
     static NextThing? Today(JourneyFacts f) =>
         f.Seats.FirstOrDefault(s => s.State is SeatState.Confirmed && !s.Attended && s.EndsAt > f.Now && s.StartsAt <= f.Now.AddHours(12)) is { } seat
-            ? new GoToClass(seat.Session, $"Class day: {seat.Course}", "Let the instructor check you in and, before you leave, out. The hours count from there.")
+            ? new GoToClass(seat.Id, $"Class day: {seat.Course}", "Let the instructor check you in and, before you leave, out. The hours count from there.")
             : null;
 
     static NextThing? Broken(JourneyFacts f)
@@ -47,7 +48,7 @@ public abstract record NextThing(string Code, string Title, string Why, string V
             return new AnswerRegistrar(asked.Id, $"The registrar asks about your {asked.Name} license", "Until it is answered, hands-on seats stay closed to you.");
         if (!f.Licenses.Any(l => l.Good) && f.Licenses.FirstOrDefault(l => l.Standing is LicenseStatus.Expired) is { } lapsed)
             return new RenewLicense(lapsed.Id, $"Your {lapsed.Name} license expired{(lapsed.Expires is { } day ? $" on {Shortfall.Day(day)}" : "")}", "Without an active license no certificate shows as active. Enter the new expiry once your board renewed it.");
-        return f.Certificates.FirstOrDefault(c => c.Standing is CertificateStanding.Suspended) is { } suspended
+        return f.Certificates.FirstOrDefault(c => c.Status is CertificateStatus.Suspended) is { } suspended
             ? new SeeCertificate(suspended.Id, $"{suspended.Title} is suspended", "The reason and how to lift it stand on the certificate's page.")
             : null;
     }
@@ -66,7 +67,7 @@ public abstract record NextThing(string Code, string Title, string Why, string V
                 return new ProveLicense("Prove your license", "One number is enough to start. A proven license opens hands-on seats.");
         }
         if (f.Seats.Where(s => s.State is SeatState.Confirmed && s.StartsAt > f.Now).MinBy(s => s.StartsAt) is { } coming)
-            return new Prepare(coming.Session, $"Your next class: {coming.Course}", $"On {Shortfall.Day(coming.LocalDate)}. Nothing else is needed today.");
+            return new Prepare(coming.Id, $"Your next class: {coming.Course}", $"On {Shortfall.Day(coming.LocalDate)}. Nothing else is needed today.");
         return f.Seats.Count == 0 && f.Certificates.Count == 0 && f.Places.Count == 0
             ? new FindCourse("Find a course", "Compare accreditation, instructor, venue, dates and hands-on practice before you pay.")
             : null;

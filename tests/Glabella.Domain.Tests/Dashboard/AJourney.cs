@@ -1,4 +1,5 @@
 using CsCheck;
+using Glabella.Domain.Certificates;
 using Glabella.Domain.Dashboard;
 using Glabella.Domain.Education;
 using Glabella.Domain.Enrollment;
@@ -16,7 +17,7 @@ public sealed class AJourney
         new(Id.New<SeatId>(Now.AddDays(days)), Id.New<SessionId>(Now), "Upper face", SeatKind.HandsOn, state, state is SeatState.Held ? Now.AddHours(1) : null,
             Now.AddDays(days), Now.AddDays(days).AddHours(8), DateOnly.FromDateTime(Now.AddDays(days).UtcDateTime), new Money(owed), attended, exam);
 
-    static CertificateFact Certificate(SeatFact seat, CertificateStanding standing = CertificateStanding.Valid) =>
+    static CertificateFact Certificate(SeatFact seat, CertificateStatus standing = CertificateStatus.Valid) =>
         new(Id.New<CertificateId>(Now), seat.Id, "Upper face, level 3", standing, new(2028, 11, 24));
 
     static string Next(JourneyFacts facts) => NextThing.Of(facts).Code;
@@ -99,7 +100,7 @@ public sealed class AJourney
         var seat = Seat(-30, attended: true, exam: ExamState.Passed);
         var lapsed = Nobody with { Licenses = [Texas with { Standing = LicenseStatus.Expired }], Seats = [seat], Certificates = [Certificate(seat)] };
         Assert.Equal(("License", "renew_license"), (Here(lapsed), Next(lapsed)));
-        Assert.Equal("see_certificate", Next(Nobody with { Licenses = [Texas], Seats = [seat], Certificates = [Certificate(seat, CertificateStanding.Suspended)] }));
+        Assert.Equal("see_certificate", Next(Nobody with { Licenses = [Texas], Seats = [seat], Certificates = [Certificate(seat, CertificateStatus.Suspended)] }));
     }
 
     [Fact]
