@@ -10,7 +10,8 @@ public abstract partial class GlabellaDb
     {
         var wanted = records.Select(r => r.Revision).ToList();
         var there = await KeptRevisions.Where(k => wanted.Contains(k.Revision)).Select(k => k.Revision).ToListAsync(cancel);
-        foreach (var kept in records.Where(r => !there.Contains(r.Revision)).Select(r => new KeptRevision(r)))
+        // in one order for everybody: two who keep the same records in different orders would wait for each other
+        foreach (var kept in records.Where(r => !there.Contains(r.Revision)).OrderBy(r => r.Revision.Value, StringComparer.Ordinal).Select(r => new KeptRevision(r)))
             await Database.ExecuteSqlAsync(
                 $"insert into kept_revisions (revision, record, content) values ({kept.Revision.Value}, {kept.Record.Value}, {kept.Content}) on conflict do nothing", cancel);
     }

@@ -11,6 +11,7 @@ static class FeatureList
         Features.Education.EducationFeature.Add(builder);
         Features.Dashboard.DashboardFeature.Add(builder);
         Features.Knowledge.KnowledgeFeature.Add(builder);
+        Features.Exams.ExamsFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -21,5 +22,6 @@ static class FeatureList
         Features.Education.EducationFeature.Map(app);
         Features.Dashboard.DashboardFeature.Map(app);
         Features.Knowledge.KnowledgeFeature.Map(app);
+        Features.Exams.ExamsFeature.Map(app);
     }
 }

@@ -8,5 +8,6 @@ public static class Schedule
 {
     public static readonly IReadOnlyList<Job> Jobs =
     [
+        new("close forgotten exams", TimeSpan.FromMinutes(5), Features.Exams.AnswerExam.CloseForgotten),
     ];
 }

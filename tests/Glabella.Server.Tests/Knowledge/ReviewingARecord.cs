@@ -68,6 +68,20 @@ public sealed class ReviewingARecord
     }
 
     [Theory, BothDatabases]
+    public async Task Sending_the_form_twice_signs_once_and_says_so(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        using var clara = await world.SignIn(await world.Given.Reviewer());
+        var page = await clara.Page(Desk);
+        await clara.Submit(Desk, page, "sign", Filled);
+
+        var second = await clara.Submit(Desk, page, "sign", Filled);
+
+        Assert.Contains("signed already", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await world.Look(db => db.ClinicalReviews.CountAsync()));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_sign_off_of_an_older_revision_is_reopened_and_shows_what_changed(Engine engine)
     {
         await using var world = await World.Start(engine);

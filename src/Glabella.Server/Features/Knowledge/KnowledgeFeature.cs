@@ -9,7 +9,7 @@ static class KnowledgeFeature
     public static void Add(WebApplicationBuilder builder)
     {
         // Loaded here, not at the first page: broken data stops the start and names file, record and reason.
-        builder.Services.AddSingleton(ClinicalLibrary.Load(ReferenceFiles.Folder("clinical")));
+        builder.Services.AddSingleton(ReferenceFiles.Once("clinical", () => ClinicalLibrary.Load(ReferenceFiles.Folder("clinical"))));
         builder.Services.AddScoped<Reviews>();
         builder.Services.AddScoped<SignRecord>();
     }
