@@ -12,6 +12,7 @@ static class FeatureList
         Features.Dashboard.DashboardFeature.Add(builder);
         Features.Knowledge.KnowledgeFeature.Add(builder);
         Features.Exams.ExamsFeature.Add(builder);
+        Features.Providers.ProvidersFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -23,5 +24,6 @@ static class FeatureList
         Features.Dashboard.DashboardFeature.Map(app);
         Features.Knowledge.KnowledgeFeature.Map(app);
         Features.Exams.ExamsFeature.Map(app);
+        Features.Providers.ProvidersFeature.Map(app);
     }
 }

@@ -37,6 +37,9 @@ public sealed record TrustPanel(IReadOnlyList<Judgment> Criteria, IReadOnlyList<
 
     public Judgment this[Criterion criterion] => Criteria[(int)criterion];
 
+    /// <summary>The parts a provider can mend by itself: naming who teaches, and where.</summary>
+    public const string NamedPart = "Named instructor", VenuePart = "Named venue";
+
     static Judgment Accredited(CourseFacts course, EvidenceReader reader)
     {
         // An accreditation may be recorded for the course or for all courses of the provider.
@@ -65,7 +68,7 @@ public sealed record TrustPanel(IReadOnlyList<Judgment> Criteria, IReadOnlyList<
         Claim[] required = [Claims.InstructorLicense, Claims.InstructorExclusion, Claims.InstructorExperience];
         var parts = course.Instructors.SelectMany(who => required.Select(claim => reader.Part($"{who.Name}: {claim.Text}", reader.About(claim.Code, who.Id.Value)))).ToList();
         if (course.SomeDateWithoutInstructor || parts.Count == 0)
-            parts.Add(new("Named instructor", Mark.NotProven, parts.Count == 0 ? "No instructor is named." : "At least one date names no instructor yet."));
+            parts.Add(new(NamedPart, Mark.NotProven, course.SomeDateWithoutInstructor ? "At least one date names no instructor yet." : "No instructor is named."));
         string brief = course.Instructors.Count switch { 0 => "Not named", 1 => course.Instructors[0].Name, var n => $"{n} instructors" };
         return new(Criterion.Instructor, course.Instructors.Count == 1 ? $"Instructor: {brief}" : "Instructors", brief, parts);
     }
@@ -75,7 +78,7 @@ public sealed record TrustPanel(IReadOnlyList<Judgment> Criteria, IReadOnlyList<
     static Judgment VenueJudgment(IReadOnlyList<NamedVenue> venues, bool missing, EvidenceReader reader)
     {
         var parts = venues.SelectMany(venue => VenueParts(venue, reader)).ToList();
-        if (missing) parts.Add(new("Venue", Mark.NotProven, venues.Count == 0 ? "No venue is named." : "At least one date has no venue yet."));
+        if (missing) parts.Add(new(VenuePart, Mark.NotProven, venues.Count == 0 ? "No venue is named." : "At least one date has no venue yet."));
         string brief = venues.Count switch { 0 => "Not named", 1 => venues[0].Facility.Words(), var n => $"{n} places" };
         return new(Criterion.Venue, "Held in a medical facility", brief, parts);
     }

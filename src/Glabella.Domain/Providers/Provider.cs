@@ -58,6 +58,9 @@ public sealed class Membership : IOfProvider, IOfPerson
 
     public void Present(string credentials, string bio) => (Credentials, Bio) = (credentials, bio);
     public void End(DateTimeOffset now) => Until = now;
+
+    /// <summary>Comes back to a role that had ended; the journal keeps the gap.</summary>
+    public void Return(DateTimeOffset now) => (Since, Until) = (now, null);
 }
 
 public enum Facility { Unknown, Clinic, Hospital, SurgeryCenter, TeachingLab, DentalOffice, HotelOrRental, SalonOrSpa }

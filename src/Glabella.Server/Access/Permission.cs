@@ -13,6 +13,9 @@ public static class Permission
 
     /// <summary>Coordinator or instructor.</summary>
     public const string Member = "member";
+
+    /// <summary>A provider's workspace: its members, and registrars who look and record evidence.</summary>
+    public const string MemberOrRegistrar = "member-or-registrar";
     public const string Reviewer = "reviewer";
     public const string Registrar = "registrar";
 
@@ -24,6 +27,7 @@ public static class Permission
         Add(Coordinator, viewer => viewer.CoordinatorOf.Count > 0);
         Add(Instructor, viewer => viewer.InstructorOf.Count > 0);
         Add(Member, viewer => viewer.MemberOf.Count > 0);
+        Add(MemberOrRegistrar, viewer => viewer.MemberOf.Count > 0 || viewer.IsRegistrar);
         Add(Reviewer, viewer => viewer.IsReviewer);
         Add(Registrar, viewer => viewer.IsRegistrar);
         return authorization;

@@ -19,6 +19,12 @@ public sealed class Problems
     /// <summary>A refusal of the rules; without a field it stands in the summary alone.</summary>
     public void Add(Refusal refusal, string field = "") => Add(field, refusal.Sentence);
 
+    /// <summary>Takes over what an action found, under the names of a form: "title" becomes "Input.Title".</summary>
+    public void AddAll(Problems others, Func<string, string> name)
+    {
+        foreach (var (field, sentence) in others.All) Add(name(field), sentence);
+    }
+
     /// <summary>Adds the sentence when <paramref name="fine"/> is false; answers <paramref name="fine"/>.</summary>
     public bool Check(bool fine, string field, string sentence)
     {

@@ -22,6 +22,19 @@ public static class Typed
     public static int? Whole(string? typed) =>
         int.TryParse(typed?.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>"4", "4.5", "0:45": hours as minutes, at most a day and to the quarter hour.</summary>
+    public static int? Hours(string? typed)
+    {
+        string text = typed?.Trim() ?? "";
+        if (TimeOnly.TryParseExact(text, "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)) return clock.Hour * 60 + clock.Minute;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours is >= 0 and <= 200 && hours * 4 == decimal.Truncate(hours * 4)
+            ? (int)(hours * 60) : null;
+    }
+
+    /// <summary>The ticked boxes of a <c>CheckListField</c> in the posted form.</summary>
+    public static IReadOnlyList<string> Ticked(HttpContext http, string name) =>
+        http.Request.HasFormContentType ? [.. http.Request.Form[name].OfType<string>().Where(v => v.Length > 0).Distinct()] : [];
+
     /// <summary>"1,480", "$1,480.00": an amount in US dollars with at most two decimals.</summary>
     public static Money? Dollars(string? typed) =>
         decimal.TryParse(typed?.Trim().TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount)
