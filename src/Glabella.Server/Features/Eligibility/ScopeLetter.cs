@@ -24,7 +24,7 @@ static class ScopeLetter
         string title = ScopePages.Heading(answer);
         var letter = new Letter(
             new PdfDocument(title, now), Sheet.Letter,
-            $"A reading of public rules, not legal advice. It does not extend anyone's license. Written {Show.Date(Show.DayOf(now))}.");
+            $"A reading of public rules on {Show.Date(Show.DayOf(now))}, not legal advice. It extends no license.");
         letter.H1(title);
         letter.Facts(
         [
