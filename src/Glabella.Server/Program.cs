@@ -1,7 +1,19 @@
 using Glabella.Server.Commands;
+using Glabella.Server.Features.Eligibility;
 
-// One binary, few verbs. `serve` is what runs when none is named.
-return args switch
+try
+{
+    // One binary, few verbs. `serve` is what runs when none is named.
+    return await Run(args);
+}
+catch (BrokenReference broken)
+{
+    // A maintainer's slip in a data file: which file, rule and reason, and no stack.
+    Console.Error.WriteLine(broken.Message);
+    return 1;
+}
+
+static async Task<int> Run(string[] args) => args switch
 {
     ["ask", .. var rest] => AskCommand.Run(rest),
     ["backup", .. var rest] => await BackupCommand.Backup(rest),

@@ -17,7 +17,7 @@ public static class TellingFacts
         if (vocabulary.FindFact(name) is not { } fact)
             return new NotTold(new UnknownFact(name, string.Join(", ", vocabulary.Facts.Select(f => f.Name))));
         bool understood = fact.IsNumber
-            ? double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is >= 0 and <= 1_000_000
+            ? double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number <= 1_000_000
             : fact.Choices.Any(c => c.Value == value);
         return understood ? new Told(facts.With(fact, value)) : new NotTold(new FactNotUnderstood(fact, value));
     }
