@@ -27,6 +27,10 @@ namespace Glabella.Data;
 public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Person> People => Set<Person>();
+    public DbSet<SignIn> SignIns => Set<SignIn>();
+    public DbSet<MailedLink> MailedLinks => Set<MailedLink>();
+    public DbSet<SignInDelay> SignInDelays => Set<SignInDelay>();
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<Document> Documents => Set<Document>();
@@ -95,6 +99,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     {
         base.OnModelCreating(model);
         PeopleMap.Map(model);
+        AccountsMap.Map(model);
         ProofMap.Map(model);
         LicensesMap.Map(model);
         ProvidersMap.Map(model);

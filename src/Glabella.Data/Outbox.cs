@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Glabella.Domain;
+using Glabella.Domain.People;
 
 namespace Glabella.Data;
 
@@ -9,7 +10,7 @@ public sealed class OutboxMail
     OutboxMail() { }
 
     public OutboxMail(string to, string subject, string text, PersonId? person, DateTimeOffset now) =>
-        (Id, To, Subject, Text, PersonId, Due, CreatedAt) = (Guid.CreateVersion7(now), to, subject, text, person, now, now);
+        (Id, To, Subject, Text, PersonId, Due, CreatedAt) = (Guid.CreateVersion7(now), Address(to), OneLine(subject), text, person, now, now);
 
     public Guid Id { get; private set; }
     public string To { get; private set; } = "";
@@ -33,7 +34,18 @@ public sealed class OutboxMail
     public DateTimeOffset? LeasedUntil { get; set; }
     public int Attempts { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The last reason it could not leave; absent when it never failed.</summary>
     public string? LastError { get; set; }
+
+    /// <summary>When no further try is made: three days after it was written. Absent while it may still leave.</summary>
+    public DateTimeOffset? GivenUpAt { get; set; }
+
+    /// <summary>A recipient with a line break would be a second SMTP command.</summary>
+    static string Address(string to) => EmailAddress.TryParse(to, out var address) ? address.Value : throw new ArgumentException("This is not a mail address.", nameof(to));
+
+    /// <summary>A course title may hold anything; a subject is one line.</summary>
+    static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
 }
 
 /// <summary>A small file sent along, such as a calendar entry. <paramref name="Content"/> is base64.</summary>

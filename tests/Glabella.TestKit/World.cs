@@ -1,12 +1,13 @@
 using Glabella.Data;
 using Glabella.Domain;
+using Glabella.Server.Access;
 using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -45,6 +46,7 @@ public sealed class World : IAsyncDisposable
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("Database", database).UseSetting("DataFolder", folder).UseSetting("PublicUrl", "http://localhost");
+            host.UseSetting("PasswordIterations", "1000");
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             host.UseEnvironment("Development");
             host.ConfigureTestServices(services =>
@@ -75,17 +77,15 @@ public sealed class World : IAsyncDisposable
     /// <summary>A browser nobody is signed in with: keeps cookies, does not follow redirects.</summary>
     public Browser Browser() => new(factory.Server.CreateHandler());
 
-    /// <summary>A browser of a person, signed in by a cookie of the real scheme.</summary>
-    public async Task<Browser> SignIn(PersonId person)
+    /// <summary>A browser of a person who signed in a moment ago; with a passkey unless said otherwise, so that every desk is open.</summary>
+    public async Task<Browser> SignIn(PersonId person, bool withPasskey = true)
     {
-        await using var scope = Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = await accounts.FindByIdAsync(person.ToString()) ?? throw new InvalidOperationException("This person has no account.");
-        var principal = await scope.ServiceProvider.GetRequiredService<SignInManager<Account>>().CreateUserPrincipalAsync(account);
-        var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var properties = new AuthenticationProperties { IssuedUtc = Now, ExpiresUtc = Now.AddDays(14) };
+        var signIn = new SignIn(person, withPasskey, Now);
+        await Arrange(db => { db.SignIns.Add(signIn); return Task.CompletedTask; });
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInCookie.Scheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Now, ExpiresUtc = Now.AddDays(30) };
         var browser = Browser();
-        browser.Cookies[options.Cookie.Name!] = options.TicketDataFormat.Protect(new(principal, properties, IdentityConstants.ApplicationScheme));
+        browser.Cookies[options.Cookie.Name!] = options.TicketDataFormat.Protect(new(SignInCookie.Principal(signIn), properties, SignInCookie.Scheme));
         return browser;
     }
 
@@ -105,6 +105,11 @@ public sealed class World : IAsyncDisposable
         await db.SaveChangesAsync();
         return true;
     });
+
+    public Task<string> EmailOf(PersonId person) => Look(db => db.Users.Where(a => a.Id == person.Value).Select(a => a.Email!).SingleAsync());
+
+    /// <summary>The mail that was written last.</summary>
+    public Task<OutboxMail> LastMail() => Look(async db => (await db.Outbox.AsNoTracking().ToListAsync()).OrderBy(m => m.CreatedAt).Last());
 
     public async ValueTask DisposeAsync()
     {

@@ -22,6 +22,5 @@ static class PeopleMap
             grant.ToTable("role_grants");
             grant.HasKey(g => new { g.PersonId, g.Role });
         });
-        model.Entity<Account>().ToTable("accounts");
     }
 }

@@ -18,7 +18,8 @@ static class PlumbingMap
         model.Entity<OutboxMail>(mail =>
         {
             mail.ToTable("outbox");
-            mail.HasIndex(m => m.Due).HasFilter("sent_at is null");
+            mail.HasIndex(m => m.Due).HasFilter("sent_at is null and given_up_at is null");
+            mail.HasIndex(m => new { m.To, m.CreatedAt });
             mail.HasIndex(m => m.Key).IsUnique();
             mail.Property(m => m.ActionLabel);
             mail.Property(m => m.ActionUrl);

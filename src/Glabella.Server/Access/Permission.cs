@@ -1,3 +1,4 @@
+using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Glabella.Server.Access;
@@ -19,20 +20,48 @@ public static class Permission
     public const string Reviewer = "reviewer";
     public const string Registrar = "registrar";
 
+    /// <summary>Signed in within the last five minutes. Stands beside another plate, on deeds that are hard to undo.</summary>
+    public const string Fresh = "fresh";
+
     public static AuthorizationBuilder AddGlabellaPolicies(this AuthorizationBuilder authorization)
     {
         var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         // Deny by default: a door without a plate asks for a sign-in.
         authorization.SetDefaultPolicy(signedIn).SetFallbackPolicy(signedIn).AddPolicy(Clinician, signedIn);
-        Add(Coordinator, viewer => viewer.CoordinatorOf.Count > 0);
-        Add(Instructor, viewer => viewer.InstructorOf.Count > 0);
-        Add(Member, viewer => viewer.MemberOf.Count > 0);
-        Add(MemberOrRegistrar, viewer => viewer.MemberOf.Count > 0 || viewer.IsRegistrar);
-        Add(Reviewer, viewer => viewer.IsReviewer);
-        Add(Registrar, viewer => viewer.IsRegistrar);
-        return authorization;
+        AddStaff(Coordinator, viewer => viewer.CoordinatorOf.Count > 0);
+        AddStaff(Instructor, viewer => viewer.InstructorOf.Count > 0);
+        AddStaff(Member, viewer => viewer.MemberOf.Count > 0);
+        AddStaff(MemberOrRegistrar, viewer => viewer.MemberOf.Count > 0 || viewer.IsRegistrar);
+        AddStaff(Reviewer, viewer => viewer.IsReviewer);
+        AddStaff(Registrar, viewer => viewer.IsRegistrar);
+        return authorization.AddPolicy(Fresh, policy => policy.RequireAuthenticatedUser().AddRequirements(new FreshSignIn()));
 
-        void Add(string name, Func<Viewer, bool> may) => authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser()
-            .RequireAssertion(context => context.Resource is HttpContext http && may(http.RequestServices.GetRequiredService<Viewer>())));
+        void AddStaff(string name, Func<Viewer, bool> may) => authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser()
+            .RequireAssertion(context => context.Resource is HttpContext http && may(http.RequestServices.GetRequiredService<Viewer>()))
+            .AddRequirements(new ProvenByPasskey()));
+    }
+}
+
+/// <summary>The viewer proved who they are within <see cref="SignInRules.Fresh"/>.</summary>
+sealed class FreshSignIn : AuthorizationHandler<FreshSignIn>, IAuthorizationRequirement
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, FreshSignIn requirement)
+    {
+        if (context.Resource is HttpContext http && http.RequestServices is var services
+            && services.GetRequiredService<TimeProvider>().GetUtcNow() - services.GetRequiredService<Viewer>().SignedInAt <= SignInRules.Fresh)
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Staff work with a passkey, which cannot be fished, where the installation asks for it (decision 0011).</summary>
+sealed class ProvenByPasskey : AuthorizationHandler<ProvenByPasskey>, IAuthorizationRequirement
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ProvenByPasskey requirement)
+    {
+        if (context.Resource is HttpContext http && http.RequestServices is var services
+            && (services.GetRequiredService<Viewer>().SignedInWithPasskey || !services.GetRequiredService<Installation>().RequirePasskeyForStaff))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
     }
 }

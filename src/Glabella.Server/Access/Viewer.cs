@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Domain.People;
@@ -14,41 +13,59 @@ public sealed class Viewer
     public string Name { get; private set; } = "";
     public IReadOnlyList<ProviderId> CoordinatorOf { get; private set; } = [];
     public IReadOnlyList<ProviderId> InstructorOf { get; private set; } = [];
+    public IReadOnlyList<Desk> Desks { get; private set; } = [];
     public bool IsReviewer { get; private set; }
     public bool IsRegistrar { get; private set; }
+
+    /// <summary>The row behind the cookie; absent when nobody is signed in.</summary>
+    public Guid? SignInId { get; private set; }
+
+    /// <summary>When the viewer last proved who they are.</summary>
+    public DateTimeOffset SignedInAt { get; private set; }
+    public bool SignedInWithPasskey { get; private set; }
 
     public IReadOnlyList<ProviderId> MemberOf => [.. CoordinatorOf.Union(InstructorOf)];
     public bool Coordinates(ProviderId provider) => CoordinatorOf.Contains(provider);
     public bool Teaches(ProviderId provider) => InstructorOf.Contains(provider);
     public bool IsMember(ProviderId provider) => Coordinates(provider) || Teaches(provider);
 
+    /// <summary>Anyone who works for others here: shorter sign-ins, and a passkey where the installation asks for one.</summary>
+    public bool IsStaff => IsReviewer || IsRegistrar || CoordinatorOf.Count > 0 || InstructorOf.Count > 0;
+
     /// <summary>The signed-in person; behind a door plate this never throws.</summary>
     public PersonId Me => PersonId ?? throw new InvalidOperationException("Nobody is signed in.");
 
-    /// <summary>Loads the viewer and opens the database's sight to what is theirs.</summary>
-    internal async Task Load(ClaimsPrincipal user, GlabellaDb db, CancellationToken cancel)
+    /// <summary>A desk of a provider where the viewer works.</summary>
+    public sealed record Desk(ProviderId Provider, string Slug, string Name);
+
+    /// <summary>Loads the viewer and opens the database's sight to what is theirs; false when this sign-in does not hold any more.</summary>
+    internal async Task<bool> Load(PersonId me, Guid signIn, DateTimeOffset lastSeen, DateTimeOffset now, GlabellaDb db, CancellationToken cancel)
     {
-        if (user.Identity is not { IsAuthenticated: true } || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return;
-        var me = new PersonId(id);
-        var person = await db.People.AsNoTracking().Where(p => p.Id == me).Select(p => new { p.GivenName, p.FamilyName }).FirstOrDefaultAsync(cancel);
-        if (person is null) return;
-        (PersonId, Name) = (me, $"{person.GivenName} {person.FamilyName}");
-        var roles = await db.Memberships.AsNoTracking().Where(m => m.PersonId == me && m.Until == null).Select(m => new { m.ProviderId, m.Role }).ToListAsync(cancel);
+        db.See(me, []);
+        var found = await (
+            from s in db.SignIns.AsNoTracking()
+            join p in db.People on s.PersonId equals p.Id
+            where s.Id == signIn && s.PersonId == me
+            select new { s.StartedAt, s.WithPasskey, s.EndedAt, p.GivenName, p.FamilyName, p.ErasedAt }).FirstOrDefaultAsync(cancel);
+        if (found is null || found.EndedAt is not null || found.ErasedAt is not null) return false;
+
+        var roles = await (
+            from m in db.Memberships.AsNoTracking()
+            join p in db.Providers on m.ProviderId equals p.Id
+            where m.PersonId == me && m.Until == null
+            orderby p.Name
+            select new { m.ProviderId, m.Role, p.Slug, p.Name }).ToListAsync(cancel);
+        var grants = await db.RoleGrants.AsNoTracking().Where(g => g.PersonId == me).Select(g => g.Role).ToListAsync(cancel);
+        if (SignInRules.IsOver(staff: roles.Count + grants.Count > 0, found.StartedAt, lastSeen, now)) return false;
+
+        (PersonId, Name) = (me, $"{found.GivenName} {found.FamilyName}");
+        (SignInId, SignedInAt, SignedInWithPasskey) = (signIn, found.StartedAt, found.WithPasskey);
         CoordinatorOf = [.. roles.Where(r => r.Role == ProviderRole.Coordinator).Select(r => r.ProviderId)];
         InstructorOf = [.. roles.Where(r => r.Role == ProviderRole.Instructor).Select(r => r.ProviderId)];
-        var grants = await db.RoleGrants.AsNoTracking().Where(g => g.PersonId == me).Select(g => g.Role).ToListAsync(cancel);
+        Desks = [.. roles.Select(r => new Desk(r.ProviderId, r.Slug, r.Name)).Distinct()];
         (IsReviewer, IsRegistrar) = (grants.Contains(InstallationRole.ClinicalReviewer), grants.Contains(InstallationRole.Registrar));
         db.See(me, MemberOf);
         if (IsRegistrar) db.SeeEverything();
-    }
-}
-
-/// <summary>After authentication, before authorization.</summary>
-sealed class ViewerMiddleware(RequestDelegate next)
-{
-    public async Task Invoke(HttpContext http, Viewer viewer, GlabellaDb db)
-    {
-        await viewer.Load(http.User, db, http.RequestAborted);
-        await next(http);
+        return true;
     }
 }

@@ -7,6 +7,8 @@ using Glabella.Server.Access;
 using Glabella.Server.Mail;
 using Glabella.Server.Ui;
 using Glabella.Server.Work;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,14 +32,15 @@ public static class House
         FeatureList.Add(builder);
 
         var app = builder.Build();
-        app.UseExceptionHandler("/error");
+        UsePublicScheme(app);
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
         SecurityHeaders.Use(app);
         // Pages get a page, programs get a problem document.
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseMiddleware<ViewerMiddleware>();
+        SameSite.Use(app);
+        app.UseAuthentication(); // loads the Viewer
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -45,6 +48,17 @@ public static class House
         FeatureList.Map(app);
         app.MapRazorComponents<App>();
         return app;
+    }
+
+    /// <summary>TLS ends at a proxy: what the operator named https is https, whatever the last hop spoke. No forwarded header is believed.</summary>
+    static void UsePublicScheme(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<Installation>().IsHttps)
+            app.Use((http, next) =>
+            {
+                http.Request.Scheme = "https";
+                return next(http);
+            });
     }
 
     static void AddDatabase(IServiceCollection services)
@@ -59,10 +73,18 @@ public static class House
         services.AddDataProtection().SetApplicationName("Glabella");
         services.ConfigureOptions<KeyRing>();
         services.AddScoped<Viewer>();
+        SignInCookie.Add(services);
         services.AddAuthorizationBuilder().AddGlabellaPolicies();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, StepUp>();
         services.AddCascadingAuthenticationState();
+        services.AddCascadingValue(scope => SignedInDoors.Of(scope.GetRequiredService<Viewer>()));
         services.AddRazorComponents();
-        services.AddAntiforgery(options => options.Cookie.Name = "gl-antiforgery");
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<Installation>((options, installation) =>
+        {
+            (options.Cookie.Name, options.Cookie.SecurePolicy) = installation.Cookie("gl-antiforgery");
+            options.Cookie.Path = "/";
+        });
         services.AddProblemDetails();
         services.AddValidation();
         services.AddOpenApi(options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);

@@ -1,35 +1,42 @@
 using Glabella.Data;
+using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Glabella.Server.Features.Accounts;
 
-/// <summary>Sign-in and roles.</summary>
+/// <summary>Sign-in, passkeys, recovery and roles.</summary>
 static class AccountsFeature
 {
     public static void Add(WebApplicationBuilder builder)
     {
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        builder.Services.AddIdentityCore<Account>(options =>
+        var services = builder.Services;
+        services.AddIdentityCore<Account>(options =>
             {
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.User.RequireUniqueEmail = true;
                 // NIST SP 800-63B-4: length counts, composition rules do not.
-                options.Password.RequiredLength = 15;
+                options.Password.RequiredLength = PasswordRules.Shortest;
                 options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-                options.SignIn.RequireConfirmedAccount = true;
             })
-            .AddEntityFrameworkStores<GlabellaDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
-        builder.Services.ConfigureApplicationCookie(cookie =>
+            .AddEntityFrameworkStores<GlabellaDb>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Installation>((options, installation) =>
         {
-            cookie.LoginPath = Ui.Doors.SignIn;
-            cookie.AccessDeniedPath = "/not-found";
+            options.ServerDomain = installation.PublicUrl.Host;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.AuthenticatorTimeout = TimeSpan.FromMinutes(5);
         });
+        // OWASP's figure for PBKDF2-HMAC-SHA512; tests hash cheaply.
+        services.AddOptions<PasswordHasherOptions>().Configure<IConfiguration>((options, settings) => options.IterationCount = settings.GetValue("PasswordIterations", 210_000));
+        services.AddScoped<AccountMail>().AddScoped<Devices>().AddScoped<Registration>().AddScoped<PasswordSignIn>()
+            .AddScoped<Recovery>().AddScoped<AccountChanges>().AddScoped<Passkeys>();
     }
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/healthz", () => "alive").AllowAnonymous();
+        app.MapGet("/healthz", () => "alive").AllowAnonymous().ExcludeFromDescription();
+        AccountsApi.Map(app);
     }
 }
