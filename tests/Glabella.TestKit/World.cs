@@ -29,6 +29,9 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>Tuesday, November 24, 2026, 15:00 UTC (9:00 in Houston) until moved.</summary>
     public FakeTimeProvider Clock { get; }
+    /// <summary>Time passes and the house's loops do not notice: for days and weeks, where <c>Advance</c> would tick a million times.</summary>
+    public void Pass(TimeSpan time) => Clock.AdjustTime(Now + time);
+
     public DateTimeOffset Now => Clock.GetUtcNow();
     public IServiceProvider Services => factory.Services;
     public Given Given => new(this);

@@ -20,12 +20,12 @@ public class RecoveringAnAccount
         string link = (await world.LastMail()).ActionUrl!.Replace("http://localhost", "");
 
         Assert.Contains("one of the first", await (await rosa.Submit(link, "finish", ("Input.Password", "rosa.quill.1234567"))).Content.ReadAsStringAsync());
-        Assert.Equal("/sign-in", (await rosa.Submit(link, "finish", ("Input.Password", New))).Headers.Location?.OriginalString);
+        Assert.Equal("/sign-in", (await rosa.Submit(link, "finish", ("Input.Password", New))).Goes());
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await device.GetJson("/api/v1/me")).StatusCode);
         Assert.Contains("does not work any more", await (await rosa.Get(link)).Content.ReadAsStringAsync());
         Assert.Contains("do not go together", await (await rosa.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", Given.Password))).Content.ReadAsStringAsync());
-        Assert.Equal("/me", (await rosa.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", New))).Headers.Location?.OriginalString);
+        Assert.Equal("/me", (await rosa.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", New))).Goes());
     }
 
     [Theory, BothDatabases]
@@ -69,6 +69,6 @@ public class RecoveringAnAccount
 
         var desk = await thief.Get("/registrar/roles");
 
-        Assert.Equal("/sign-in/passkey?returnUrl=%2Fregistrar%2Froles", desk.Headers.Location?.OriginalString);
+        Assert.Equal("/sign-in/passkey?returnUrl=%2Fregistrar%2Froles", desk.Goes());
     }
 }

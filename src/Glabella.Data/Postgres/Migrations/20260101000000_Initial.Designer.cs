@@ -51,10 +51,6 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
-                    b.Property<int>("FailedInARow")
-                        .HasColumnType("integer")
-                        .HasColumnName("failed_in_a_row");
-
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -76,10 +72,6 @@ namespace Glabella.Data.Postgres.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
-
-                    b.Property<DateTimeOffset?>("PasswordNotBefore")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("password_not_before");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
@@ -212,6 +204,63 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Data.MailedLink", b =>
+                {
+                    b.Property<string>("SecretSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("secret_sha256");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FamilyName")
+                        .HasColumnType("text")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenName")
+                        .HasColumnType("text")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid?>("InvitedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("ProviderRole")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider_role");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("SecretSha256")
+                        .HasName("pk_mailed_links");
+
+                    b.HasIndex("Email", "Purpose")
+                        .HasDatabaseName("ix_mailed_links_email_purpose");
+
+                    b.ToTable("mailed_links", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Data.OutboxMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -238,6 +287,10 @@ namespace Glabella.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("Due")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
 
                     b.Property<string>("Key")
                         .HasColumnType("text")
@@ -279,11 +332,14 @@ namespace Glabella.Data.Postgres.Migrations
 
                     b.HasIndex("Due")
                         .HasDatabaseName("ix_outbox_due")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("sent_at is null and given_up_at is null");
 
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_key");
+
+                    b.HasIndex("To", "CreatedAt")
+                        .HasDatabaseName("ix_outbox_to_created_at");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -523,6 +579,74 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasName("pk_registry_taxonomies");
 
                     b.ToTable("registry_taxonomies", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.SignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<bool>("WithPasskey")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_passkey");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_ins");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_sign_ins_person_id");
+
+                    b.ToTable("sign_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.SignInDelay", b =>
+                {
+                    b.Property<string>("AddressSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("address_sha256");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.HasKey("AddressSha256")
+                        .HasName("pk_sign_in_delays");
+
+                    b.ToTable("sign_in_delays", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.UsedChallenge", b =>
+                {
+                    b.Property<string>("Nonce")
+                        .HasColumnType("text")
+                        .HasColumnName("nonce");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Nonce")
+                        .HasName("pk_used_challenges");
+
+                    b.ToTable("used_challenges", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Data.WorkItem", b =>

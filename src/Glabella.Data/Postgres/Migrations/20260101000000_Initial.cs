@@ -18,8 +18,6 @@ namespace Glabella.Data.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    failed_in_a_row = table.Column<int>(type: "integer", nullable: false),
-                    password_not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -530,6 +528,27 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mailed_links",
+                columns: table => new
+                {
+                    secret_sha256 = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<int>(type: "integer", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    given_name = table.Column<string>(type: "text", nullable: true),
+                    family_name = table.Column<string>(type: "text", nullable: true),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    provider_role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    invited_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailed_links", x => x.secret_sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -598,6 +617,7 @@ namespace Glabella.Data.Postgres.Migrations
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_error = table.Column<string>(type: "text", nullable: true),
+                    given_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attachments = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
@@ -814,6 +834,34 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_delays",
+                columns: table => new
+                {
+                    address_sha256 = table.Column<string>(type: "text", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_delays", x => x.address_sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    with_passkey = table.Column<bool>(type: "boolean", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_ins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_offs",
                 columns: table => new
                 {
@@ -867,6 +915,18 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_status_lists", x => new { x.provider_id, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "used_challenges",
+                columns: table => new
+                {
+                    nonce = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_used_challenges", x => x.nonce);
                 });
 
             migrationBuilder.CreateTable(
@@ -1300,6 +1360,11 @@ namespace Glabella.Data.Postgres.Migrations
                 columns: new[] { "state", "claimed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_mailed_links_email_purpose",
+                table: "mailed_links",
+                columns: new[] { "email", "purpose" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_thread_id_sent_at",
                 table: "messages",
                 columns: new[] { "thread_id", "sent_at" });
@@ -1313,13 +1378,18 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_outbox_due",
                 table: "outbox",
                 column: "due",
-                filter: "sent_at is null");
+                filter: "sent_at is null and given_up_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_key",
                 table: "outbox",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_to_created_at",
+                table: "outbox",
+                columns: new[] { "to", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_npi",
@@ -1422,6 +1492,11 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_sessions_starts_at",
                 table: "sessions",
                 column: "starts_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_ins_person_id",
+                table: "sign_ins",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_offs_case_id",
@@ -1547,6 +1622,9 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "licenses");
 
             migrationBuilder.DropTable(
+                name: "mailed_links");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -1592,6 +1670,12 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "seats");
 
             migrationBuilder.DropTable(
+                name: "sign_in_delays");
+
+            migrationBuilder.DropTable(
+                name: "sign_ins");
+
+            migrationBuilder.DropTable(
                 name: "sign_offs");
 
             migrationBuilder.DropTable(
@@ -1599,6 +1683,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "status_lists");
+
+            migrationBuilder.DropTable(
+                name: "used_challenges");
 
             migrationBuilder.DropTable(
                 name: "venues");

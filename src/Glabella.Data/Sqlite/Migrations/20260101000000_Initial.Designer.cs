@@ -46,10 +46,6 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
-                    b.Property<int>("FailedInARow")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("failed_in_a_row");
-
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -71,10 +67,6 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
-
-                    b.Property<long?>("PasswordNotBefore")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("password_not_before");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
@@ -207,6 +199,63 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Data.MailedLink", b =>
+                {
+                    b.Property<string>("SecretSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_sha256");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FamilyName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("GivenName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_name");
+
+                    b.Property<Guid?>("InvitedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("ProviderRole")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_role");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("SecretSha256")
+                        .HasName("pk_mailed_links");
+
+                    b.HasIndex("Email", "Purpose")
+                        .HasDatabaseName("ix_mailed_links_email_purpose");
+
+                    b.ToTable("mailed_links", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Data.OutboxMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -233,6 +282,10 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due");
+
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_up_at");
 
                     b.Property<string>("Key")
                         .HasColumnType("TEXT")
@@ -274,11 +327,14 @@ namespace Glabella.Data.Sqlite.Migrations
 
                     b.HasIndex("Due")
                         .HasDatabaseName("ix_outbox_due")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("sent_at is null and given_up_at is null");
 
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasDatabaseName("ix_outbox_key");
+
+                    b.HasIndex("To", "CreatedAt")
+                        .HasDatabaseName("ix_outbox_to_created_at");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -516,6 +572,74 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasName("pk_registry_taxonomies");
 
                     b.ToTable("registry_taxonomies", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.SignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<bool>("WithPasskey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_passkey");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sign_ins");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_sign_ins_person_id");
+
+                    b.ToTable("sign_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.SignInDelay", b =>
+                {
+                    b.Property<string>("AddressSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_sha256");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.HasKey("AddressSha256")
+                        .HasName("pk_sign_in_delays");
+
+                    b.ToTable("sign_in_delays", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.UsedChallenge", b =>
+                {
+                    b.Property<string>("Nonce")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("nonce");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Nonce")
+                        .HasName("pk_used_challenges");
+
+                    b.ToTable("used_challenges", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Data.WorkItem", b =>

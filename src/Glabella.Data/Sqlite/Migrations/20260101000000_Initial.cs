@@ -16,8 +16,6 @@ namespace Glabella.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    failed_in_a_row = table.Column<int>(type: "INTEGER", nullable: false),
-                    password_not_before = table.Column<long>(type: "INTEGER", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -528,6 +526,27 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mailed_links",
+                columns: table => new
+                {
+                    secret_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    given_name = table.Column<string>(type: "TEXT", nullable: true),
+                    family_name = table.Column<string>(type: "TEXT", nullable: true),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    provider_role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    invited_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailed_links", x => x.secret_sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -596,6 +615,7 @@ namespace Glabella.Data.Sqlite.Migrations
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    given_up_at = table.Column<long>(type: "INTEGER", nullable: true),
                     attachments = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -812,6 +832,34 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_delays",
+                columns: table => new
+                {
+                    address_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_delays", x => x.address_sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    with_passkey = table.Column<bool>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_ins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_offs",
                 columns: table => new
                 {
@@ -865,6 +913,18 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_status_lists", x => new { x.provider_id, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "used_challenges",
+                columns: table => new
+                {
+                    nonce = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_used_challenges", x => x.nonce);
                 });
 
             migrationBuilder.CreateTable(
@@ -1298,6 +1358,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 columns: new[] { "state", "claimed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_mailed_links_email_purpose",
+                table: "mailed_links",
+                columns: new[] { "email", "purpose" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_messages_thread_id_sent_at",
                 table: "messages",
                 columns: new[] { "thread_id", "sent_at" });
@@ -1311,13 +1376,18 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_outbox_due",
                 table: "outbox",
                 column: "due",
-                filter: "sent_at is null");
+                filter: "sent_at is null and given_up_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_key",
                 table: "outbox",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_to_created_at",
+                table: "outbox",
+                columns: new[] { "to", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_npi",
@@ -1420,6 +1490,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_sessions_starts_at",
                 table: "sessions",
                 column: "starts_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_ins_person_id",
+                table: "sign_ins",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_offs_case_id",
@@ -1545,6 +1620,9 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "licenses");
 
             migrationBuilder.DropTable(
+                name: "mailed_links");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -1590,6 +1668,12 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "seats");
 
             migrationBuilder.DropTable(
+                name: "sign_in_delays");
+
+            migrationBuilder.DropTable(
+                name: "sign_ins");
+
+            migrationBuilder.DropTable(
                 name: "sign_offs");
 
             migrationBuilder.DropTable(
@@ -1597,6 +1681,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "status_lists");
+
+            migrationBuilder.DropTable(
+                name: "used_challenges");
 
             migrationBuilder.DropTable(
                 name: "venues");
