@@ -54,7 +54,7 @@ sealed class FreshSignIn : AuthorizationHandler<FreshSignIn>, IAuthorizationRequ
     }
 }
 
-/// <summary>Staff work with a passkey, which cannot be fished, where the installation asks for it (decision 0011).</summary>
+/// <summary>Staff work with a passkey, which cannot be fished, where the installation asks for it (docs/decisions/staff-passkeys.md).</summary>
 sealed class ProvenByPasskey : AuthorizationHandler<ProvenByPasskey>, IAuthorizationRequirement
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ProvenByPasskey requirement)

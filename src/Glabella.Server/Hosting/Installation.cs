@@ -5,7 +5,7 @@ namespace Glabella.Server.Hosting;
 /// <param name="DataFolder">Keys, mails without SMTP, registry files.</param>
 /// <param name="PublicUrl">Without a slash at the end; QR codes and mails carry it.</param>
 /// <param name="Demo">True for the demo world: synthetic people, a mailbox page, sign-ins on the console.</param>
-/// <param name="RequirePasskeyForStaff">Registrars, reviewers and members of providers work with a passkey (decision 0011). Off in the demo.</param>
+/// <param name="RequirePasskeyForStaff">Registrars, reviewers and members of providers work with a passkey (docs/decisions/staff-passkeys.md). Off in the demo.</param>
 public sealed record Installation(string Database, string DataFolder, Uri PublicUrl, bool Demo, bool RequirePasskeyForStaff)
 {
     public static Installation Read(IConfiguration settings, bool demo)

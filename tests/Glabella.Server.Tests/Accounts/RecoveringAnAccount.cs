@@ -54,21 +54,4 @@ public class RecoveringAnAccount
         Assert.Equal("There is no Glabella account with this address", subject);
         Assert.Equal(2, await world.Look(db => db.Outbox.CountAsync()));
     }
-
-    [Theory, BothDatabases]
-    public async Task After_a_reset_the_desk_still_asks_for_the_passkey(Engine engine)
-    {
-        await using var world = await World.Start(engine);
-        var person = await world.Given.Registrar();
-        string email = await world.EmailOf(person);
-        using var thief = world.Browser();
-        await thief.Submit("/recover", "recover", ("Input.Email", email));
-        string link = (await world.LastMail()).ActionUrl!.Replace("http://localhost", "");
-        await thief.Submit(link, "finish", ("Input.Password", New));
-        await thief.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", New));
-
-        var desk = await thief.Get("/registrar/roles");
-
-        Assert.Equal("/sign-in/passkey?returnUrl=%2Fregistrar%2Froles", desk.Goes());
-    }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Accounts;
 
-/// <summary>An account exists only once its address is proven: until then there is a link and nobody's row (decision 0010).</summary>
+/// <summary>An account exists only once its address is proven: until then there is a link and nobody's row (docs/decisions/proven-addresses.md).</summary>
 sealed class Registration(GlabellaDb db, AccountMail mail, Devices devices, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     static readonly Account Nobody = new();
