@@ -5,6 +5,7 @@ using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,6 @@ public sealed class World : IAsyncDisposable
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("Database", database).UseSetting("DataFolder", folder).UseSetting("PublicUrl", "http://localhost");
-            host.UseSetting("PasswordIterations", "1000");
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             host.UseEnvironment("Development");
             host.ConfigureTestServices(services =>
@@ -73,7 +73,7 @@ public sealed class World : IAsyncDisposable
     {
         string folder = Directory.CreateTempSubdirectory("glabella-keys-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        new InstallationKeys(new("sqlite:none", folder, new Uri("http://localhost"), Demo: false)).RingCertificate(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Dispose();
+        new InstallationKeys(new("sqlite:none", folder, new Uri("http://localhost"), Demo: false, RequirePasskeyForStaff: true)).RingCertificate(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Dispose();
         return Path.Combine(folder, "keys");
     });
 

@@ -84,7 +84,7 @@ public class OpeningAnAccount
         Assert.Equal("noa at clinic", page.QuerySelector("#input-email")!.GetAttribute("value"));
         Assert.Equal("Noa", page.QuerySelector("#input-givenname")!.GetAttribute("value"));
         Assert.Equal(
-            ["Enter your family name.", "Enter an e-mail address, such as name@clinic.example.", "Choose a password of at least 15 characters. Four unrelated words are easy to remember."],
+            ["Enter your family name.", "Enter an email address, such as name@clinic.example.", "Choose a password of at least 15 characters. Four unrelated words are easy to remember."],
             page.QuerySelectorAll(".gl-error-summary li").Select(li => li.TextContent.Trim()));
         Assert.Equal(0, await world.Look(db => db.Outbox.CountAsync()));
     }

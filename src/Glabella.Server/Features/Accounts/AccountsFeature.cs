@@ -28,8 +28,8 @@ static class AccountsFeature
             options.ResidentKeyRequirement = "required";
             options.AuthenticatorTimeout = TimeSpan.FromMinutes(5);
         });
-        // OWASP's figure for PBKDF2-HMAC-SHA512; tests hash cheaply.
-        services.AddOptions<PasswordHasherOptions>().Configure<IConfiguration>((options, settings) => options.IterationCount = settings.GetValue("PasswordIterations", 210_000));
+        // OWASP's figure for PBKDF2-HMAC-SHA512.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddScoped<AccountMail>().AddScoped<Devices>().AddScoped<Registration>().AddScoped<PasswordSignIn>()
             .AddScoped<Recovery>().AddScoped<AccountChanges>().AddScoped<Passkeys>();
     }

@@ -7,7 +7,7 @@ sealed record PasswordTooLong() : Refusal("password_too_long", "Choose a passwor
 sealed record PasswordCommon() : Refusal("password_common", "This password is one of the first that an attacker tries. Choose another one, such as four unrelated words.");
 sealed record LinkOver() : Refusal("link_over", "This link was used already or is too old. Ask for a new one.");
 sealed record PasswordNotTheOne() : Refusal("password_not_the_one", "This is not the password you chose for this account. Try again, or start over with a new one.");
-sealed record NotMatched() : Refusal("not_matched", "This e-mail address and password do not go together. Check both, or set a new password.");
+sealed record NotMatched() : Refusal("not_matched", "This email address and password do not go together. Check both, or set a new password.");
 sealed record TooManyTries(TimeSpan Wait) : Refusal("too_many_tries", $"There were too many tries for this address. Wait {(Wait.TotalSeconds < 90 ? "a minute" : $"{Math.Ceiling(Wait.TotalMinutes)} minutes")}, or use a passkey or a link by mail now.");
 sealed record AddressTaken() : Refusal("address_taken", "This address cannot be used. Sign in with it, or take another one.");
 sealed record PasskeyNotAccepted() : Refusal("passkey_not_accepted", "This passkey was not accepted. Try again, or sign in with your password.");
