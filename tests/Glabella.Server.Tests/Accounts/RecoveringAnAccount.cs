@@ -22,7 +22,7 @@ public class RecoveringAnAccount
         Assert.Contains("one of the first", await (await rosa.Submit(link, "finish", ("Input.Password", "rosa.quill.1234567"))).Content.ReadAsStringAsync());
         Assert.Equal("/sign-in", (await rosa.Submit(link, "finish", ("Input.Password", New))).Goes());
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await device.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await device.GetJson("/api/v1/account")).StatusCode);
         Assert.Contains("does not work any more", await (await rosa.Get(link)).Content.ReadAsStringAsync());
         Assert.Contains("do not go together", await (await rosa.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", Given.Password))).Content.ReadAsStringAsync());
         Assert.Equal("/me", (await rosa.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", New))).Goes());

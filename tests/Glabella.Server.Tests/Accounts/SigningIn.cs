@@ -22,7 +22,7 @@ public class SigningIn
         var answer = await Enter(rosa, email, path: "/sign-in?returnUrl=%2Faccount%2Fpassword");
 
         Assert.Equal("/account/password", answer.Goes());
-        var me = JsonElement.Parse(await (await rosa.GetJson("/api/v1/me")).Content.ReadAsStringAsync());
+        var me = JsonElement.Parse(await (await rosa.GetJson("/api/v1/account")).Content.ReadAsStringAsync());
         Assert.Equal("Rosa Quill", me.GetProperty("name").GetString());
         Assert.False(me.GetProperty("with_passkey").GetBoolean());
     }
@@ -48,13 +48,13 @@ public class SigningIn
         await Enter(rosa, email);
         using var thief = world.Browser();
         foreach (var (name, value) in rosa.Cookies) thief.Cookies[name] = value;
-        Assert.Equal(HttpStatusCode.OK, (await thief.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetJson("/api/v1/account")).StatusCode);
 
         var page = await rosa.Page("/account");
         string token = page.QuerySelector("form[action='/sign-out'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         await rosa.Send(new(HttpMethod.Post, "/sign-out") { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) });
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetJson("/api/v1/account")).StatusCode);
         Assert.Equal(HttpStatusCode.Found, (await rosa.Get("/account")).StatusCode);
     }
 
@@ -74,12 +74,12 @@ public class SigningIn
         string foreignToken = foreign.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var refused = await other.Send(new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", foreignToken)]) });
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await phone.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await phone.GetJson("/api/v1/account")).StatusCode);
 
         await laptop.Send(new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) });
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await phone.GetJson("/api/v1/me")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await laptop.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await phone.GetJson("/api/v1/account")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await laptop.GetJson("/api/v1/account")).StatusCode);
     }
 
     [Theory, BothDatabases]
@@ -88,9 +88,9 @@ public class SigningIn
         await using var world = await World.Start(engine);
         using var rosa = await world.SignIn(await world.Given.Clinician());
         world.Pass(TimeSpan.FromDays(30) - TimeSpan.FromMinutes(1));
-        Assert.Equal(HttpStatusCode.OK, (await rosa.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await rosa.GetJson("/api/v1/account")).StatusCode);
         world.Pass(TimeSpan.FromMinutes(1));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await rosa.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await rosa.GetJson("/api/v1/account")).StatusCode);
     }
 
     [Theory, BothDatabases]
@@ -102,11 +102,11 @@ public class SigningIn
         for (int i = 0; i < 29; i++)
         {
             world.Pass(TimeSpan.FromMinutes(49));
-            Assert.Equal(HttpStatusCode.OK, (await busy.GetJson("/api/v1/me")).StatusCode);
-            if (i == 1) Assert.Equal(HttpStatusCode.Unauthorized, (await idle.GetJson("/api/v1/me")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await busy.GetJson("/api/v1/account")).StatusCode);
+            if (i == 1) Assert.Equal(HttpStatusCode.Unauthorized, (await idle.GetJson("/api/v1/account")).StatusCode);
         }
         world.Pass(TimeSpan.FromMinutes(20));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await busy.GetJson("/api/v1/me")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await busy.GetJson("/api/v1/account")).StatusCode);
     }
 
     [Theory, BothDatabases]
@@ -160,8 +160,8 @@ public class SigningIn
         await using var world = await World.Start(engine);
         var person = await world.Given.Registrar();
         using var registrar = await world.SignIn(person);
-        Assert.Contains("\"registrar\":true", await (await registrar.GetJson("/api/v1/me")).Content.ReadAsStringAsync());
+        Assert.Contains("\"registrar\":true", await (await registrar.GetJson("/api/v1/account")).Content.ReadAsStringAsync());
         await world.Arrange(db => db.RoleGrants.Where(g => g.PersonId == person).ExecuteDeleteAsync());
-        Assert.Contains("\"registrar\":false", await (await registrar.GetJson("/api/v1/me")).Content.ReadAsStringAsync());
+        Assert.Contains("\"registrar\":false", await (await registrar.GetJson("/api/v1/account")).Content.ReadAsStringAsync());
     }
 }

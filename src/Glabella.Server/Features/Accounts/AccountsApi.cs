@@ -9,7 +9,7 @@ static class AccountsApi
 {
     public static void Map(WebApplication app)
     {
-        app.MapGet("/api/v1/me", Me).WithTags("Accounts").WithSummary("Who is signed in, and in which roles").RequireAuthorization(Permission.Clinician);
+        app.MapGet("/api/v1/account", Me).WithTags("Accounts").WithSummary("Who is signed in, and in which roles").RequireAuthorization(Permission.Clinician);
         // Form posts of the header's menu and of the account page, and the two calls of passkeys.js: no JSON for programs.
         app.MapPost(Doors.SignOut, SignOut).RequireToken().ExcludeFromDescription().AllowAnonymous();
         app.MapPost("/account/devices/{id:guid}/end", EndDevice).RequireToken().ExcludeFromDescription().RequireAuthorization(Permission.Clinician);
