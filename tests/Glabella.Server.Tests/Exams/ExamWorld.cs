@@ -10,7 +10,7 @@ namespace Glabella.Server.Tests.Exams;
 /// <summary>A clinician with a confirmed seat who was checked in to class, ready for the exam.</summary>
 sealed record ExamWorld(World World, ProviderId Provider, CourseId Course, PersonId Person, SeatId Seat) : IAsyncDisposable
 {
-    public static async Task<ExamWorld> Start(Engine engine, bool checkedIn = true)
+    public static async Task<ExamWorld> Start(Engine engine, bool checkedIn = true, SeatKind kind = SeatKind.HandsOn)
     {
         var world = await World.Start(engine);
         var provider = await world.Given.Provider();
@@ -20,7 +20,7 @@ sealed record ExamWorld(World World, ProviderId Provider, CourseId Course, Perso
         var (seat, instructor) = (Id.New<SeatId>(world.Now), await world.Given.Instructor(provider));
         await world.Arrange(db =>
         {
-            var taken = new Seat(seat, session, provider, person, SeatKind.HandsOn, 1, Money.Zero, "{}", world.Now);
+            var taken = new Seat(seat, session, provider, person, kind, 1, Money.Zero, "{}", world.Now);
             taken.Confirm(world.Now);
             db.Seats.Add(taken);
             if (checkedIn) db.Presences.Add(new(Guid.CreateVersion7(world.Now), session, seat, provider, person, instructor, world.Now));

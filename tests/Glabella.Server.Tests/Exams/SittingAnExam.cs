@@ -67,6 +67,18 @@ public sealed class SittingAnExam
     }
 
     [Theory, BothDatabases]
+    public async Task An_observer_is_not_examined_and_reads_why(Engine engine)
+    {
+        await using var exam = await ExamWorld.Start(engine, kind: Domain.Enrollment.SeatKind.Observer);
+        using var rosa = await exam.World.SignIn(exam.Person);
+
+        var answer = await rosa.PostJson($"/api/v1/courses/{exam.Course}/attempts", new { });
+
+        Assert.Contains("exam_not_for_observers", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Observers are not examined", (await rosa.Page($"/me/exams/{exam.Seat}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task Without_a_seat_the_exam_does_not_exist(Engine engine)
     {
         await using var exam = await ExamWorld.Start(engine);

@@ -26,7 +26,7 @@ public sealed class StartExam(GlabellaDb db, ExamReader exams, ClinicalLibrary l
         var (me, now) = (viewer.Me, clock.GetUtcNow());
         await using var transaction = await db.BeginAsync(cancel);
         if (await exams.Sheet(id, cancel) is not { } sheet) return null;
-        if (sheet.Seat is not { } seat) return new NotStarted(new NotInClassYet());
+        if (sheet.Seat is not { } seat) return new NotStarted(sheet.IsObserver ? new NotForObservers() : new NotInClassYet());
         // one write first: it locks this candidate's attempts against a hand-in at the same moment
         await db.Attempts.Where(a => a.PersonId == me && a.CourseId == id && a.ClosedAt == null).ExecuteUpdateAsync(a => a.SetProperty(x => x.Version, x => x.Version + 1), cancel);
         var earlier = await db.Attempts.Where(a => a.PersonId == me && a.CourseId == id).OrderBy(a => a.Number).Take(50).ToListAsync(cancel);

@@ -7,7 +7,7 @@ static class KnowledgeApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/products", List).WithSummary("Every product with its labelled uses and review states");
+        api.MapGet("/products", List).WithSummary("Every product with its labeled uses and review states");
         api.MapGet("/products/{id}", One).WithSummary("One product: label, dilution with its arithmetic, storage, warnings, uses, each with sources");
         api.MapGet("/face-map", Face).WithSummary("The schematic face: muscles, points, danger zones, vessels");
     }
