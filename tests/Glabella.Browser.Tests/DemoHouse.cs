@@ -43,8 +43,8 @@ public sealed class DemoHouse : IAsyncLifetime
     public static async Task SignIn(IPage page, string email, string password = Password)
     {
         await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Email").FillAsync(email);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await page.Locator("main [name='Input.Email']").FillAsync(email);
+        await page.Locator("main [name='Input.Password']").FillAsync(password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Assertions.Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
     }

@@ -21,7 +21,7 @@ static class DemoCourses
     static void AddCourse(DemoWorld world, int index)
     {
         var (provider, plan) = world.Providers[index % world.Providers.Count];
-        var outline = DemoWords.Outlines[plan.Worth == Worth.Dubious ? 0 : (index / world.Providers.Count + index) % DemoWords.Outlines.Length];
+        var outline = DemoWords.Outlines[plan.Worth == Worth.Dubious ? 0 : (index / world.Providers.Count * 3 + index) % DemoWords.Outlines.Length];
         if (index == 0) outline = DemoWords.Outlines[0];
         string title = plan.Worth == Worth.Dubious ? (index / world.Providers.Count) switch { 0 => "Master Injector Weekend", 1 => "Botox Certification in a Day", 2 => "Full Face VIP Training", _ => "Toxin Fast Track" } : outline.Title;
         string slug = $"{string.Join('-', title.ToLowerInvariant().Replace(",", "", StringComparison.Ordinal).Split(' '))}-{provider.Slug.Split('-')[0]}-{index + 1}";

@@ -13,8 +13,7 @@ static class DemoProviders
         for (int i = 0; i < DemoWords.Academies.Length; i++)
         {
             var plan = DemoWords.Academies[i];
-            var home = DemoWords.Metros[i * 7 % DemoWords.Metros.Length == 0 ? 0 : i * 7 % DemoWords.Metros.Length];
-            if (i == 0) home = DemoWords.Metros[0];
+            var home = DemoWords.Metros[i % DemoWords.Metros.Length];
             string slug = string.Join('-', plan.Name.ToLowerInvariant().Split(' ', ','));
             var provider = new Provider(world.NewId<ProviderId>(), slug, plan.Name, $"office@{slug}.example", world.DaysAgo(900 - 40 * i));
             provider.Describe(plan.Name, provider.Email, plan.About, $"https://{slug}.example/", "(555) 555-01" + world.Dice.Digits(2), home.City, Jurisdiction.Parse(home.Jurisdiction));
@@ -76,7 +75,7 @@ static class DemoProviders
         int places = plan.Worth == Worth.Good ? 2 : 1;
         for (int i = 0; i < places; i++)
         {
-            var metro = index == 0 && i == 0 ? DemoWords.Metros[0] : DemoWords.Metros[(index + i * DemoWords.Academies.Length) % DemoWords.Metros.Length];
+            var metro = index == 0 && i == 0 ? DemoWords.Metros[0] : DemoWords.Metros[(index + i * DemoWords.Academies.Length + (plan.Worth == Worth.Dubious ? 8 : 0)) % DemoWords.Metros.Length];
             var (facility, name) = plan.Worth switch
             {
                 Worth.Dubious => index % 2 == 0 ? (Facility.SalonOrSpa, "Salon floor") : (Facility.HotelOrRental, "Hotel conference room"),
