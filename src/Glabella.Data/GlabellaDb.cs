@@ -12,6 +12,7 @@ using Glabella.Domain.People;
 using Glabella.Domain.Proof;
 using Glabella.Domain.Providers;
 using Glabella.Domain.Questions;
+using Glabella.Domain.Sharing;
 using Glabella.Data.Mapping;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -66,6 +67,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
     public DbSet<StatusList> StatusLists => Set<StatusList>();
+    public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<WorkItem> Work => Set<WorkItem>();
@@ -113,6 +115,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
         ExamsMap.Map(model);
         CertificatesMap.Map(model);
         RegistryMap.Map(model);
+        SharingMap.Map(model);
         PlumbingMap.Map(model);
         FilterToSight(model);
     }

@@ -32,3 +32,4 @@ public readonly record struct CreditId(Guid Value) : IId<CreditId> { public stat
 public readonly record struct RenewalId(Guid Value) : IId<RenewalId> { public static RenewalId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct MilestoneId(Guid Value) : IId<MilestoneId> { public static MilestoneId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct InvoiceId(Guid Value) : IId<InvoiceId> { public static InvoiceId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
+public readonly record struct ShareLinkId(Guid Value) : IId<ShareLinkId> { public static ShareLinkId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }

@@ -13,6 +13,7 @@ static class FeatureList
         Features.Knowledge.KnowledgeFeature.Add(builder);
         Features.Exams.ExamsFeature.Add(builder);
         Features.Providers.ProvidersFeature.Add(builder);
+        Features.Sharing.SharingFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -25,5 +26,6 @@ static class FeatureList
         Features.Knowledge.KnowledgeFeature.Map(app);
         Features.Exams.ExamsFeature.Map(app);
         Features.Providers.ProvidersFeature.Map(app);
+        Features.Sharing.SharingFeature.Map(app);
     }
 }
