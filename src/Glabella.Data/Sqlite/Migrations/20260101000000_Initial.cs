@@ -832,6 +832,24 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "share_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    for_whom = table.Column<string>(type: "TEXT", nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    token_sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_share_links", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_delays",
                 columns: table => new
                 {
@@ -1492,6 +1510,17 @@ namespace Glabella.Data.Sqlite.Migrations
                 column: "starts_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_share_links_person_id",
+                table: "share_links",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_share_links_token_sha256",
+                table: "share_links",
+                column: "token_sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sign_ins_person_id",
                 table: "sign_ins",
                 column: "person_id");
@@ -1666,6 +1695,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "seats");
+
+            migrationBuilder.DropTable(
+                name: "share_links");
 
             migrationBuilder.DropTable(
                 name: "sign_in_delays");
