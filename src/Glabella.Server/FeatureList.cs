@@ -14,6 +14,8 @@ static class FeatureList
         Features.Exams.ExamsFeature.Add(builder);
         Features.Providers.ProvidersFeature.Add(builder);
         Features.Sharing.SharingFeature.Add(builder);
+        Features.Enrollment.EnrollmentFeature.Add(builder);
+        Features.ClassDay.ClassDayFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -27,5 +29,7 @@ static class FeatureList
         Features.Exams.ExamsFeature.Map(app);
         Features.Providers.ProvidersFeature.Map(app);
         Features.Sharing.SharingFeature.Map(app);
+        Features.Enrollment.EnrollmentFeature.Map(app);
+        Features.ClassDay.ClassDayFeature.Map(app);
     }
 }

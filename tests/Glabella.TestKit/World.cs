@@ -1,7 +1,6 @@
 using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Server.Access;
-using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -44,8 +43,6 @@ public sealed class World : IAsyncDisposable
     {
         string folder = Directory.CreateTempSubdirectory("glabella-world-").FullName;
         string database = await Databases.Fresh(engine, folder);
-        Directory.CreateDirectory(Path.Combine(folder, "keys"));
-        foreach (string key in Directory.EnumerateFiles(Keys.Value)) File.Copy(key, Path.Combine(folder, "keys", Path.GetFileName(key)));
         var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero));
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -67,15 +64,6 @@ public sealed class World : IAsyncDisposable
         else _ = factory.Server;
         return new(factory, folder, database, clock);
     }
-
-    /// <summary>The keys of an installation, made once per test program: an RSA key takes longer than most tests.</summary>
-    static readonly Lazy<string> Keys = new(() =>
-    {
-        string folder = Directory.CreateTempSubdirectory("glabella-keys-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        new InstallationKeys(new("sqlite:none", folder, new Uri("http://localhost"), Demo: false, RequirePasskeyForStaff: true)).RingCertificate(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Dispose();
-        return Path.Combine(folder, "keys");
-    });
 
     /// <summary>A browser nobody is signed in with: keeps cookies, does not follow redirects.</summary>
     public Browser Browser() => new(factory.Server.CreateHandler());

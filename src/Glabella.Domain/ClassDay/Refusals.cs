@@ -8,6 +8,8 @@ public sealed record NotIn() : Refusal("not_in", "This person is not checked in,
 public sealed record NothingToUndo() : Refusal("nothing_to_undo", "There is no check-in or check-out of this person to undo.");
 public sealed record NotCheckedIn() : Refusal("not_checked_in", "Check the trainee in first; a case counts only for someone who was there.");
 public sealed record ObserverOnlyWatches() : Refusal("observer_only_watches", "This trainee has an observer seat and may only watch. Choose the role “saw”.");
+public sealed record ClassNotOver() : Refusal("class_not_over", "The class is not over yet. Close it after its end.");
+public sealed record NobodyCame() : Refusal("nobody_came", "Nobody was checked in, so the class cannot be recorded as held.");
 public sealed record NotTeaching() : Refusal("not_teaching", "Only an instructor of this class may do this. Ask the coordinator to add you to the date.");
 
 public sealed record ProductNotTaught() : Refusal("product_not_taught", "Choose one of the products of this course.");

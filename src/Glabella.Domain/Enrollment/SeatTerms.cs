@@ -10,15 +10,15 @@ public sealed record SeatTerms(bool Open, Money Price, RefundPolicy Refunds)
 }
 
 /// <summary>Whether this clinician may take this kind of seat, decided before the seat is. The default of nothing is a refusal.</summary>
-public abstract record Admission
+public abstract record Clearance
 {
     /// <summary><paramref name="Because"/> is the answer as JSON, kept with the seat.</summary>
-    public sealed record Granted(string Because) : Admission;
-    public sealed record Denied(Refusal Why) : Admission;
+    public sealed record Granted(string Because) : Clearance;
+    public sealed record Denied(Refusal Why) : Clearance;
 }
 
 /// <summary>One wish for a seat, with the ids it will bear.</summary>
-public sealed record SeatRequest(PersonId Person, SeatKind Kind, Admission Admission, SeatTerms Terms, SeatId Seat, PlaceId Place);
+public sealed record SeatRequest(PersonId Person, SeatKind Kind, Clearance Clearance, SeatTerms Terms, SeatId Seat, PlaceId Place);
 
 /// <summary>The three answers to a wish for a seat.</summary>
 public abstract record EnrollAnswer;

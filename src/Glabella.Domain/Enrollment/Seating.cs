@@ -20,8 +20,8 @@ public sealed partial class Session
     public EnrollAnswer Enroll(SeatRequest request, DateTimeOffset now)
     {
         if (WhyClosed(request, now) is { } closed) return new Refused(closed);
-        if (request.Admission is Admission.Denied denied) return new Refused(denied.Why);
-        string because = ((Admission.Granted)request.Admission).Because;
+        if (request.Clearance is Clearance.Denied denied) return new Refused(denied.Why);
+        string because = ((Clearance.Granted)request.Clearance).Because;
 
         if (places.Find(p => p.PersonId == request.Person && p.IsLive) is { } own)
         {
@@ -94,6 +94,24 @@ public sealed partial class Session
         return events;
     }
 
+    /// <summary>After the provider canceled the date: every seat ends and every place is left; what was paid comes back whole.</summary>
+    public IReadOnlyList<Seat> ClearCanceled(DateTimeOffset now)
+    {
+        if (State != SessionState.Canceled) return [];
+        var live = seats.Where(s => s.IsLive).ToList();
+        foreach (var seat in live)
+        {
+            seat.End(SeatState.Canceled, "by_provider", now);
+            Count(seat.Kind, -1);
+        }
+        foreach (var place in places.Where(p => p.IsLive))
+        {
+            if (place.State == PlaceState.Offered) Count(place.Kind, -1);
+            place.End(PlaceState.Left);
+        }
+        return live;
+    }
+
     /// <summary>For a date that is being announced: nobody has a seat yet.</summary>
     public void Open(int observerCapacity, int handsOnCapacity, int minimumToRun) =>
         (ObserverCapacity, HandsOnCapacity, MinimumToRun) = (observerCapacity, handsOnCapacity, minimumToRun);
@@ -122,6 +140,8 @@ public sealed partial class Session
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime);
         int days = LocalDate.DayNumber - today.DayNumber;
+        if (State == SessionState.Moved && paid.Minor > 0 && (MovedAt is null || seat.TakenAt <= MovedAt))
+            return new(paid, paid, days, "The provider moved the date after you took the seat, so everything comes back.");
         var refund = seat.Refunds.Refund(paid, days);
         string line = paid.Minor == 0 ? "Nothing was paid, so nothing is owed either way."
             : refund == paid ? $"Class is {days} days away; until {seat.Refunds.FullDays} days before, everything comes back."

@@ -32,6 +32,9 @@ public sealed partial class Session : IOfProvider
 
     /// <summary>The date this one was moved from; absent unless moved.</summary>
     public DateTimeOffset? MovedFrom { get; private set; }
+
+    /// <summary>When it was moved; who took a seat before that may cancel with a full refund.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
     public List<Guid> Instructors { get; private set; } = [];
     public List<ConditionMet> ConditionsMet { get; private set; } = [];
     public int ObserverCapacity { get; private set; }
@@ -54,7 +57,8 @@ public sealed partial class Session : IOfProvider
     public void Staff(IEnumerable<PersonId> instructors) => Instructors = [.. instructors.Select(i => i.Value)];
     public void Record(IEnumerable<ConditionMet> conditions) => ConditionsMet = [.. conditions];
     public void PlaceAt(VenueId? venue, string zone) => (VenueId, Zone) = (venue, zone);
-    public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt) => (MovedFrom, StartsAt, EndsAt, State) = (StartsAt, startsAt, endsAt, SessionState.Moved);
+    public void Move(DateTimeOffset startsAt, DateTimeOffset endsAt, DateTimeOffset? now = null) =>
+        (MovedFrom, MovedAt, StartsAt, EndsAt, State) = (StartsAt, now, startsAt, endsAt, SessionState.Moved);
     public void Cancel() => State = SessionState.Canceled;
     public void Hold() => State = SessionState.Held;
 }

@@ -88,6 +88,7 @@ public static class House
         services.AddProblemDetails();
         services.AddValidation();
         services.AddOpenApi(options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // in Development, too, a misshapen body is a 400
         services.ConfigureHttpJsonOptions(options =>
         {
             var json = options.SerializerOptions;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Glabella.Server.Hosting;
@@ -9,11 +8,10 @@ namespace Glabella.Server.Hosting;
 public sealed class InstallationKeys
 {
     readonly byte[] master;
-    readonly string folder;
 
     public InstallationKeys(Installation installation)
     {
-        folder = Path.Combine(installation.DataFolder, "keys");
+        string folder = Path.Combine(installation.DataFolder, "keys");
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, "master.key");
         if (!File.Exists(path)) WriteSecret(path, RandomNumberGenerator.GetBytes(32));
@@ -23,21 +21,6 @@ public sealed class InstallationKeys
 
     /// <summary>A 32-byte key for one purpose, such as <c>documents</c>: HKDF-SHA256 of the master key (RFC 5869).</summary>
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes("glabella/" + purpose));
-
-    /// <summary>The certificate that encrypts the data-protection ring, made at the first start.</summary>
-    public X509Certificate2 RingCertificate(DateTimeOffset now)
-    {
-        string path = Path.Combine(folder, "ring.pfx");
-        string password = Convert.ToHexString(Derive("ring-password"));
-        if (!File.Exists(path))
-        {
-            using var rsa = RSA.Create(3072);
-            var request = new CertificateRequest("CN=Glabella key ring", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-            using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddYears(50));
-            WriteSecret(path, made.Export(X509ContentType.Pkcs12, password));
-        }
-        return X509CertificateLoader.LoadPkcs12FromFile(path, password, X509KeyStorageFlags.EphemeralKeySet);
-    }
 
     /// <summary>Written beside and renamed, readable by the owner alone: a cut never leaves half a key.</summary>
     static void WriteSecret(string path, byte[] bytes)

@@ -9,5 +9,6 @@ public static class Schedule
     public static readonly IReadOnlyList<Job> Jobs =
     [
         new("close forgotten exams", TimeSpan.FromMinutes(5), Features.Exams.AnswerExam.CloseForgotten),
+        new("Release overdue seats and offers", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Enrollment.ReleaseSeats>().Run(cancel)),
     ];
 }

@@ -19,7 +19,7 @@ sealed class ADate
     }
 
     public Session Session { get; }
-    public Admission Admission { get; set; } = new Admission.Granted("{}");
+    public Clearance Clearance { get; set; } = new Clearance.Granted("{}");
     public SeatTerms Terms { get; set; } = new(true, Fee, RefundPolicy.Standard);
 
     public static PersonId Person(int n) => new(new Guid(n, 0, 0, new byte[8]));
@@ -30,5 +30,5 @@ sealed class ADate
     public Place Place(int person) => Session.Places.Single(p => p.PersonId == Person(person) && p.IsLive);
 
     SeatRequest Request(int person, SeatKind kind) =>
-        new(Person(person), kind, Admission, Terms, new(new Guid(++made, 1, 0, new byte[8])), new(new Guid(made, 2, 0, new byte[8])));
+        new(Person(person), kind, Clearance, Terms, new(new Guid(++made, 1, 0, new byte[8])), new(new Guid(made, 2, 0, new byte[8])));
 }

@@ -139,4 +139,30 @@ public sealed class GivingASeatBack
         Assert.Null(date.Session.MarkNoShow(seat.Id, date.Session.StartsAt));
         Assert.Equal(SeatState.NoShow, seat.State);
     }
+
+    [Fact]
+    public void A_canceled_date_ends_every_seat_and_every_place()
+    {
+        var date = new ADate(handsOn: 1);
+        foreach (int person in (int[])[1, 2, 3]) date.Enroll(person);
+        date.Session.Cancel(date.Seat(1).Id, "by_clinician", Now);
+        date.Accept(2);
+        date.Session.Cancel();
+        Assert.Equal(Person(2), Assert.Single(date.Session.ClearCanceled(Now)).PersonId);
+        Assert.DoesNotContain(date.Session.Places, p => p.IsLive);
+        Assert.Equal(0, date.Session.HandsOnTaken);
+        Assert.Empty(date.Session.ClearCanceled(Now));
+    }
+
+    [Fact]
+    public void A_moved_date_gives_everything_back_to_those_who_had_a_seat_before()
+    {
+        var date = new ADate();
+        date.Enroll(1);
+        date.Session.Move(date.Session.StartsAt.AddDays(-14), date.Session.EndsAt.AddDays(-14), Now.AddHours(1));
+        date.Enroll(2, at: Now.AddHours(2));
+        var at = date.Session.StartsAt.AddDays(-2);
+        Assert.Equal(Fee, date.Session.Quote(date.Seat(1), Fee, at).Refund);
+        Assert.Equal(Money.Zero, date.Session.Quote(date.Seat(2), Fee, at).Refund);
+    }
 }

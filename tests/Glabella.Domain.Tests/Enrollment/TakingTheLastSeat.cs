@@ -27,7 +27,7 @@ public sealed class TakingTheLastSeat
     [Fact]
     public void The_answer_that_admitted_and_the_refund_terms_stay_with_the_seat()
     {
-        var date = new ADate { Admission = new Admission.Granted("""{"rule":"TX-rn-1"}""") };
+        var date = new ADate { Clearance = new Clearance.Granted("""{"rule":"TX-rn-1"}""") };
         date.Terms = date.Terms with { Refunds = new(30, 10, 40) };
         var seat = Assert.IsType<Seated>(date.Enroll(1)).Seat;
         Assert.Equal("""{"rule":"TX-rn-1"}""", seat.AdmittedBecause);
@@ -57,7 +57,7 @@ public sealed class TakingTheLastSeat
     [Fact]
     public void Who_was_not_admitted_gets_the_reason_and_no_place_in_line()
     {
-        var date = new ADate { Admission = new Admission.Denied(new KindNotOffered()) };
+        var date = new ADate { Clearance = new Clearance.Denied(new KindNotOffered()) };
         Assert.IsType<KindNotOffered>(Why(date.Enroll(1)));
         Assert.Empty(date.Session.Places);
         Assert.Equal(0, date.Session.Taken(SeatKind.HandsOn));

@@ -815,6 +815,7 @@ namespace Glabella.Data.Postgres.Migrations
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     announced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     moved_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    moved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     instructors = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     observer_capacity = table.Column<int>(type: "integer", nullable: false),
                     observer_taken = table.Column<int>(type: "integer", nullable: false),

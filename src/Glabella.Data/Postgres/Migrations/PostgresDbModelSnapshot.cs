@@ -1891,6 +1891,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("minimum_to_run");
 
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
                     b.Property<DateTimeOffset?>("MovedFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("moved_from");

@@ -813,6 +813,7 @@ namespace Glabella.Data.Sqlite.Migrations
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     announced_at = table.Column<long>(type: "INTEGER", nullable: false),
                     moved_from = table.Column<long>(type: "INTEGER", nullable: true),
+                    moved_at = table.Column<long>(type: "INTEGER", nullable: true),
                     instructors = table.Column<string>(type: "TEXT", nullable: false),
                     observer_capacity = table.Column<int>(type: "INTEGER", nullable: false),
                     observer_taken = table.Column<int>(type: "INTEGER", nullable: false),

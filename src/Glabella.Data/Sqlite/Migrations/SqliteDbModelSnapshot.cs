@@ -1884,6 +1884,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("minimum_to_run");
 
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_at");
+
                     b.Property<long?>("MovedFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("moved_from");
