@@ -9,6 +9,7 @@ using Glabella.Domain.Knowledge;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.Payments;
 using Glabella.Domain.People;
+using Glabella.Domain.Privacy;
 using Glabella.Domain.Proof;
 using Glabella.Domain.Providers;
 using Glabella.Domain.Questions;
@@ -68,6 +69,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
     public DbSet<StatusList> StatusLists => Set<StatusList>();
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<WorkItem> Work => Set<WorkItem>();
@@ -111,6 +113,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
         QuestionsMap.Map(model);
         ClassDayMap.Map(model);
         EducationMap.Map(model);
+        PrivacyMap.Map(model);
         KnowledgeMap.Map(model);
         ExamsMap.Map(model);
         CertificatesMap.Map(model);

@@ -10,6 +10,7 @@ static class FeatureList
         Features.Courses.CoursesFeature.Add(builder);
         Features.Education.EducationFeature.Add(builder);
         Features.Dashboard.DashboardFeature.Add(builder);
+        Features.Privacy.PrivacyFeature.Add(builder);
         Features.Knowledge.KnowledgeFeature.Add(builder);
         Features.Exams.ExamsFeature.Add(builder);
         Features.Providers.ProvidersFeature.Add(builder);
@@ -25,6 +26,7 @@ static class FeatureList
         Features.Courses.CoursesFeature.Map(app);
         Features.Education.EducationFeature.Map(app);
         Features.Dashboard.DashboardFeature.Map(app);
+        Features.Privacy.PrivacyFeature.Map(app);
         Features.Knowledge.KnowledgeFeature.Map(app);
         Features.Exams.ExamsFeature.Map(app);
         Features.Providers.ProvidersFeature.Map(app);

@@ -31,7 +31,7 @@ public enum ExamState { NotYet, Open, Passed, NoAttemptsLeft, NotForObservers }
 /// <param name="HeldUntil">Absent once confirmed.</param>
 /// <param name="Owed">Zero when paid or free.</param>
 public sealed record SeatFact(
-    SeatId Id, SessionId Session, string Course, SeatKind Kind, SeatState State, DateTimeOffset? HeldUntil,
+    SeatId Id, SessionId Session, CourseId CourseId, string Course, SeatKind Kind, SeatState State, DateTimeOffset? HeldUntil,
     DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateOnly LocalDate, Money Owed, bool Attended, ExamState Exam)
 {
     public bool IsLive => State is SeatState.Held or SeatState.Confirmed;

@@ -16,7 +16,7 @@ public abstract record NextThing(string Code, string Title, string Why, string V
     public sealed record PaySeat(SeatId Seat, string Title, string Why) : NextThing("pay_seat", Title, Why, "See the invoice");
     public sealed record RenewLicense(LicenseId License, string Title, string Why) : NextThing("renew_license", Title, Why, "Update the license");
     public sealed record SeeCertificate(CertificateId Certificate, string Title, string Why) : NextThing("see_certificate", Title, Why, "Read why");
-    public sealed record TakeExam(SeatId Seat, string Title, string Why) : NextThing("take_exam", Title, Why, "Open the exam");
+    public sealed record TakeExam(CourseId Course, string Title, string Why) : NextThing("take_exam", Title, Why, "Open the exam");
     public sealed record FinishProof(LicenseId License, string Title, string Why) : NextThing("finish_proof", Title, Why, "Finish the proof");
     public sealed record ProveLicense(string Title, string Why) : NextThing("prove_license", Title, Why, "Prove a license");
     public sealed record FindCourse(string Title, string Why) : NextThing("find_course", Title, Why, "Find a course");
@@ -56,7 +56,7 @@ public abstract record NextThing(string Code, string Title, string Why, string V
     static NextThing? Open(JourneyFacts f)
     {
         if (f.Seats.FirstOrDefault(s => s.IsLive && s.Attended && s.Exam is ExamState.Open) is { } exam)
-            return new TakeExam(exam.Id, $"Take the exam: {exam.Course}", "The certificate needs class hours, sign-offs and the exam.");
+            return new TakeExam(exam.CourseId, $"Take the exam: {exam.Course}", "The certificate needs class hours, sign-offs and the exam.");
         if (f.Seats.FirstOrDefault(s => s.State is SeatState.Confirmed && s.StartsAt > f.Now && s.Owed > Money.Zero) is { } owed)
             return new PaySeat(owed.Id, $"Pay {owed.Owed} for {owed.Course}", $"The class is on {Shortfall.Day(owed.LocalDate)}.");
         if (!f.Licenses.Any(l => l.Good))

@@ -14,7 +14,7 @@ public sealed class AJourney
     static readonly LicenseFact Texas = new(Id.New<LicenseId>(Now), "Texas RN", ClaimState.Proven, LicenseStatus.Active, new(2028, 3, 31));
 
     static SeatFact Seat(int days, SeatState state = SeatState.Confirmed, bool attended = false, ExamState exam = ExamState.NotYet, int owed = 0) =>
-        new(Id.New<SeatId>(Now.AddDays(days)), Id.New<SessionId>(Now), "Upper face", SeatKind.HandsOn, state, state is SeatState.Held ? Now.AddHours(1) : null,
+        new(Id.New<SeatId>(Now.AddDays(days)), Id.New<SessionId>(Now), Id.New<CourseId>(Now), "Upper face", SeatKind.HandsOn, state, state is SeatState.Held ? Now.AddHours(1) : null,
             Now.AddDays(days), Now.AddDays(days).AddHours(8), DateOnly.FromDateTime(Now.AddDays(days).UtcDateTime), new Money(owed), attended, exam);
 
     static CertificateFact Certificate(SeatFact seat, CertificateStatus standing = CertificateStatus.Valid) =>

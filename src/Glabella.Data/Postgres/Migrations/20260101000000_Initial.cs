@@ -485,6 +485,23 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "legal_holds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    placed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    placed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_legal_holds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "license_decisions",
                 columns: table => new
                 {
@@ -1359,6 +1376,13 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "invoice_id");
 
             migrationBuilder.CreateIndex(
+                name: "ux_legal_holds_one_open_per_person",
+                table: "legal_holds",
+                column: "person_id",
+                unique: true,
+                filter: "lifted_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_license_decisions_license_id",
                 table: "license_decisions",
                 column: "license_id");
@@ -1644,6 +1668,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger");
+
+            migrationBuilder.DropTable(
+                name: "legal_holds");
 
             migrationBuilder.DropTable(
                 name: "license_decisions");
