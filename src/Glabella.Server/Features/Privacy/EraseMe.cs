@@ -64,9 +64,15 @@ public sealed class EraseMe(GlabellaDb db, Viewer viewer, TimeProvider clock)
         await db.Credits.Where(c => c.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Renewals.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Milestones.Where(m => m.PersonId == me).ExecuteDeleteAsync(cancel);
-        await db.Outbox.Where(m => m.PersonId == me).ExecuteDeleteAsync(cancel);
+        // Some rows know the person by the address alone.
+        var email = await db.Users.Where(a => a.Id == me.Value).Select(a => a.Email).SingleOrDefaultAsync(cancel) ?? "";
+        var address = SignInDelay.Hash(email);
+        await db.SignInDelays.Where(d => d.AddressSha256 == address).ExecuteDeleteAsync(cancel);
+        await db.MailedLinks.Where(l => l.PersonId == me || l.Email == email).ExecuteDeleteAsync(cancel);
+        await db.Outbox.Where(m => m.PersonId == me || m.To == email).ExecuteDeleteAsync(cancel);
         await db.HandledRequests.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.RoleGrants.Where(g => g.PersonId == me).ExecuteDeleteAsync(cancel);
+        await db.SignIns.Where(s => s.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Users.Where(a => a.Id == me.Value).ExecuteDeleteAsync(cancel); // passkeys, logins, claims and tokens go with it
     }
 }

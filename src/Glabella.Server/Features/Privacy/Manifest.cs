@@ -30,6 +30,8 @@ public static class Manifest
         new(typeof(IdentityUserLogin<Guid>), "UserId", "Sign-ins through others", Fate.Deleted, "", (db, me) => db.UserLogins.Where(l => l.UserId == me.Value), "ProviderKey"),
         new(typeof(IdentityUserClaim<Guid>), "UserId", "Claims of your sign-in", Fate.Deleted, "", (db, me) => db.UserClaims.Where(c => c.UserId == me.Value)),
         new(typeof(IdentityUserToken<Guid>), "UserId", "Tokens of your sign-in", Fate.Deleted, "", (db, me) => db.UserTokens.Where(t => t.UserId == me.Value), "Value"),
+        new(typeof(SignIn), "PersonId", "When and how you signed in", Fate.Deleted, "", (db, me) => db.SignIns.Where(s => s.PersonId == me)),
+        new(typeof(MailedLink), "PersonId", "Links that were mailed to you", Fate.Deleted, "", (db, me) => db.MailedLinks.Where(l => l.PersonId == me), "SecretSha256", "PasswordHash"),
         new(typeof(RoleGrant), "PersonId", "Roles in this installation", Fate.Deleted, "", (db, me) => db.RoleGrants.Where(g => g.PersonId == me)),
         new(typeof(Membership), "PersonId", "Work for training providers", Fate.Anonymized, "Ended; credentials and biography are emptied.", (db, me) => db.Memberships.Where(m => m.PersonId == me)),
         new(typeof(Document), "PersonId", "Documents you uploaded", Fate.Anonymized, "The bytes are destroyed and the file name emptied; the hash stays as proof that something was seen.", (db, me) => db.Documents.Where(d => d.PersonId == me), "Sealed"),
@@ -62,6 +64,6 @@ public static class Manifest
         new(typeof(RoleGrant), "GrantedBy"), new(typeof(Evidence), "RecordedBy"), new(typeof(LicenseDecision), "DecidedBy"), new(typeof(StatusDecision), "DecidedBy"),
         new(typeof(Message), "AuthorId"), new(typeof(Presence), "CheckedInBy"), new(typeof(Presence), "CheckedOutBy"), new(typeof(Case), "RecordedBy"),
         new(typeof(SignOff), "SignedBy"), new(typeof(ClinicalReview), "Reviewer"), new(typeof(Certificate), "IssuedBy"), new(typeof(CertificateEvent), "By"),
-        new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"),
+        new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"), new(typeof(MailedLink), "InvitedBy"),
     ];
 }

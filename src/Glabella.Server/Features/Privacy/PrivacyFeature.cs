@@ -19,5 +19,5 @@ static class PrivacyFeature
         {
             http.Response.Headers.CacheControl = "no-store";
             return Results.Stream(await export.Write(cancel), "application/zip", "my-glabella-data.zip");
-        }).RequireAuthorization(Permission.Clinician).ExcludeFromDescription();
+        }).RequireAuthorization(Permission.Clinician, Permission.Fresh).ExcludeFromDescription();
 }
