@@ -43,6 +43,8 @@ sealed class ChartPlot
     /// <summary>The label above the goal line, kept inside the drawing.</summary>
     public string GoalLabelY => N(YOf(Need) - 8);
     public string Pace => $"M{Left} {Floor}L{Right} {GoalY}";
+    /// <summary>Under the line of an even pace, right of the middle.</summary>
+    public (string X, string Y) PaceLabel => (N(Left + 0.7 * (Right - Left)), N(Floor - 0.7 * (Floor - YOf(Need)) + 26));
     public string NowX => X(now);
     public string NowY => Y(Total);
     public int Total => outlook.Now.Total?.Have ?? 0;
