@@ -70,6 +70,8 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<StatusList> StatusLists => Set<StatusList>();
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+    public DbSet<ProblemReport> ProblemReports => Set<ProblemReport>();
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<WorkItem> Work => Set<WorkItem>();

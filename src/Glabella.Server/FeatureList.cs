@@ -6,6 +6,8 @@ static class FeatureList
     public static void Add(WebApplicationBuilder builder)
     {
         Features.Eligibility.EligibilityFeature.Add(builder);
+        Features.Certificates.CertificatesFeature.Add(builder);
+        Features.Verification.VerificationFeature.Add(builder);
         Features.Accounts.AccountsFeature.Add(builder);
         Features.Courses.CoursesFeature.Add(builder);
         Features.Education.EducationFeature.Add(builder);
@@ -22,6 +24,8 @@ static class FeatureList
     public static void Map(WebApplication app)
     {
         Features.Eligibility.EligibilityFeature.Map(app);
+        Features.Certificates.CertificatesFeature.Map(app);
+        Features.Verification.VerificationFeature.Map(app);
         Features.Accounts.AccountsFeature.Map(app);
         Features.Courses.CoursesFeature.Map(app);
         Features.Education.EducationFeature.Map(app);

@@ -46,6 +46,13 @@ static class CertificatesMap
             key.Property(k => k.Multikey).HasMaxLength(64);
             key.HasIndex(k => k.ProviderId);
         });
+        model.Entity<ProblemReport>(report => { report.ToTable("problem_reports"); report.HasIndex(r => r.ReportedAt); });
+        model.Entity<GuessCount>(guess =>
+        {
+            guess.ToTable("guess_counts");
+            guess.HasKey(g => new { g.Client, g.Minute });
+            guess.Property(g => g.Client).HasMaxLength(32);
+        });
         model.Entity<StatusList>(list => { list.ToTable("status_lists"); list.HasKey(l => new { l.ProviderId, l.Purpose }); });
     }
 

@@ -6,11 +6,11 @@ namespace Glabella.Domain.Certificates;
 
 /// <summary>Everything the rule may look at, as the database says it at one instant.</summary>
 public sealed record Findings(
-    SeatKind Seat, DateTimeOffset ClassEnds, int ClassMinutes, CertificateRule Rule,
-    IReadOnlyList<Stay> Stays, IReadOnlyList<LoggedCase> Cases, ExamFinding? Exam, IReadOnlyList<License> Licenses, ExclusionFinding Exclusion);
+    SeatKind Seat, DateTimeOffset ClassEnds, int ClassMinutes, CertificateRule Rule, Attended Attended,
+    IReadOnlyList<LoggedCase> Cases, ExamFinding? Exam, IReadOnlyList<License> Licenses, ExclusionFinding Exclusion);
 
-/// <summary>Minutes of one stay, cut to the hours of the class.</summary>
-public sealed record Stay(Guid Id, int Minutes, bool Open);
+/// <summary>Minutes in class, cut to its hours, and the stays they come from.</summary>
+public sealed record Attended(int Minutes, IReadOnlyList<Guid> Stays, bool StillIn);
 
 /// <summary>One entry of the logbook with its counter-signature. <paramref name="Entrustment"/> is absent while nobody has signed.</summary>
 public sealed record LoggedCase(Guid Id, ClassDay.CaseRole Role, string Model, bool Mentored, DateOnly Day, int? Entrustment, bool CriticalMissed);

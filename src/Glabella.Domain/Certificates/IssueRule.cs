@@ -72,11 +72,11 @@ public static class IssueRule
 
     static Condition Attendance(Findings findings, string origin)
     {
-        var minutes = findings.Stays.Sum(s => s.Minutes);
+        var minutes = findings.Attended.Minutes;
         var needed = (int)Math.Ceiling(findings.ClassMinutes * findings.Rule.AttendancePercent / 100m);
         return new("attendance", Level.VerifiedAttendance, $"At least {needed} of {findings.ClassMinutes} minutes ({findings.Rule.AttendancePercent}%)", origin,
-            findings.Stays.Any(s => s.Open) ? $"{minutes} minutes; not checked out yet" : $"{minutes} minutes",
-            findings.ClassMinutes > 0 && minutes >= needed, [.. findings.Stays.Select(s => s.Id.ToString())]);
+            findings.Attended.StillIn ? $"{minutes} minutes; not checked out yet" : $"{minutes} minutes",
+            findings.ClassMinutes > 0 && minutes >= needed, [.. findings.Attended.Stays.Select(s => s.ToString())]);
     }
 
     static Condition Exam(Findings findings, string origin)

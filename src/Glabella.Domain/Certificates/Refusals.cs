@@ -10,3 +10,4 @@ public sealed record NothingToIssue() : Refusal("certificate_not_supported", "Th
 public sealed record IssuingStopped() : Refusal("issuing_stopped", "This provider may not issue certificates at present. Ask the registrar.");
 public sealed record NoSuchReason() : Refusal("reason_missing", "Choose a reason from the list.");
 public sealed record LevelNotHigher(string Held) : Refusal("certificate_exists", $"This trainee holds the certificate “{Held}” from this class. A new one is issued when the evidence supports a higher level.");
+public sealed record NoSuchCertificate() : Refusal("certificate_not_found", "There is no such certificate.");

@@ -23,7 +23,7 @@ public sealed class InstallationKeys
     public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, 32, info: Encoding.UTF8.GetBytes("glabella/" + purpose));
 
     /// <summary>Written beside and renamed, readable by the owner alone: a cut never leaves half a key.</summary>
-    static void WriteSecret(string path, byte[] bytes)
+    internal static void WriteSecret(string path, byte[] bytes)
     {
         string aside = path + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -14,7 +14,7 @@ static class Complete
 
     public static Findings Findings(Level upTo = Level.VerifiedCompetence) => new(
         SeatKind.HandsOn, Ended, 480, new CertificateRule(90, 80, 10, 10, 3, 10, 24, Proposal: false),
-        [new(Guid.CreateVersion7(Now), 240, false), new(Guid.CreateVersion7(Now), 240, false)],
+        new(480, [Guid.CreateVersion7(Now), Guid.CreateVersion7(Now)], false),
         [
             .. Cases(upTo >= Level.ReadyForProctoredPractice ? 10 : 0, CaseRole.Saw, null),
             .. Cases(upTo >= Level.ReadyForProctoredPractice ? 10 : upTo == Level.ObjectivesMet ? 1 : 0, CaseRole.Did, 3),

@@ -44,7 +44,7 @@ public class DecidingACertificate
     [InlineData(431, null)]
     [InlineData(432, Level.VerifiedCompetence)]
     public void One_minute_short_is_short(int minutes, Level? level) =>
-        Assert.Equal(level, LevelOf(Complete.Findings() with { Stays = [new(Guid.CreateVersion7(Now), minutes, false)] }));
+        Assert.Equal(level, LevelOf(Complete.Findings() with { Attended = new(minutes, [], false) }));
 
     [Fact]
     public void Nothing_is_issued_before_the_class_is_over() => Assert.Null(LevelOf(Complete.Findings() with { ClassEnds = Now.AddSeconds(1) }));

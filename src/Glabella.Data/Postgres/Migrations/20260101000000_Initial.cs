@@ -325,6 +325,19 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guess_counts",
+                columns: table => new
+                {
+                    client = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    minute = table.Column<long>(type: "bigint", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guess_counts", x => new { x.client, x.minute });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handled_requests",
                 columns: table => new
                 {
@@ -680,6 +693,23 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_presences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "problem_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    contact = table.Column<string>(type: "text", nullable: true),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_reports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1470,6 +1500,11 @@ namespace Glabella.Data.Postgres.Migrations
                 filter: "out_at is null and taken_back_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_problem_reports_reported_at",
+                table: "problem_reports",
+                column: "reported_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_providers_slug",
                 table: "providers",
                 column: "slug",
@@ -1643,6 +1678,9 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "evidence");
 
             migrationBuilder.DropTable(
+                name: "guess_counts");
+
+            migrationBuilder.DropTable(
                 name: "handled_requests");
 
             migrationBuilder.DropTable(
@@ -1701,6 +1739,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "presences");
+
+            migrationBuilder.DropTable(
+                name: "problem_reports");
 
             migrationBuilder.DropTable(
                 name: "providers");

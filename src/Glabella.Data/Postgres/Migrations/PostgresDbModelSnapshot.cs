@@ -105,6 +105,27 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Data.GuessCount", b =>
+                {
+                    b.Property<string>("Client")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minute");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Client", "Minute")
+                        .HasName("pk_guess_counts");
+
+                    b.ToTable("guess_counts", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Data.HandledRequest", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -990,6 +1011,48 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasDatabaseName("ix_issuer_keys_provider_id");
 
                     b.ToTable("issuer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.ProblemReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("text")
+                        .HasColumnName("contact");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_problem_reports");
+
+                    b.HasIndex("ReportedAt")
+                        .HasDatabaseName("ix_problem_reports_reported_at");
+
+                    b.ToTable("problem_reports", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.Certificates.StatusList", b =>

@@ -323,6 +323,19 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guess_counts",
+                columns: table => new
+                {
+                    client = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    minute = table.Column<long>(type: "INTEGER", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guess_counts", x => new { x.client, x.minute });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handled_requests",
                 columns: table => new
                 {
@@ -678,6 +691,23 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_presences", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "problem_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    contact = table.Column<string>(type: "TEXT", nullable: true),
+                    reported_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_problem_reports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1468,6 +1498,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 filter: "out_at is null and taken_back_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_problem_reports_reported_at",
+                table: "problem_reports",
+                column: "reported_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_providers_slug",
                 table: "providers",
                 column: "slug",
@@ -1641,6 +1676,9 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "evidence");
 
             migrationBuilder.DropTable(
+                name: "guess_counts");
+
+            migrationBuilder.DropTable(
                 name: "handled_requests");
 
             migrationBuilder.DropTable(
@@ -1699,6 +1737,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "presences");
+
+            migrationBuilder.DropTable(
+                name: "problem_reports");
 
             migrationBuilder.DropTable(
                 name: "providers");

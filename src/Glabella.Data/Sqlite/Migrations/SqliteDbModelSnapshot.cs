@@ -100,6 +100,27 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Data.GuessCount", b =>
+                {
+                    b.Property<string>("Client")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Client", "Minute")
+                        .HasName("pk_guess_counts");
+
+                    b.ToTable("guess_counts", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Data.HandledRequest", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -983,6 +1004,48 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_issuer_keys_provider_id");
 
                     b.ToTable("issuer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.ProblemReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_problem_reports");
+
+                    b.HasIndex("ReportedAt")
+                        .HasDatabaseName("ix_problem_reports_reported_at");
+
+                    b.ToTable("problem_reports", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.Certificates.StatusList", b =>

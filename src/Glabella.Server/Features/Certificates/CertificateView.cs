@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using System.Text;
+using Glabella.Credentials.Json;
+using Glabella.Credentials.Proofs;
+using Glabella.Data;
+using Glabella.Domain;
+using Glabella.Domain.Certificates;
+using Glabella.Server.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Server.Features.Certificates;
+
+/// <summary>A certificate with its paper, seal and history, as its holder, its issuer and the registrar may see it.</summary>
+public sealed record CertificateView(Certificate Certificate, Facts Facts, string Prepared, CertificateSeal? Seal, IReadOnlyList<CertificateEvent> Events, CertificateStanding Standing)
+{
+    /// <summary>Null when the viewer may not see it, when it does not exist, or when the holder was erased.</summary>
+    public static async Task<CertificateView?> Load(GlabellaDb db, CertificateId id, DateTimeOffset now, CancellationToken cancel)
+    {
+        var certificate = await db.Certificates.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
+        var paper = await db.CertificatePapers.AsNoTracking().FirstOrDefaultAsync(p => p.CertificateId == id, cancel);
+        if (certificate is null || paper is null) return null;
+        var seal = await db.CertificateSeals.AsNoTracking().FirstOrDefaultAsync(s => s.CertificateId == id, cancel);
+        var events = await db.CertificateEvents.AsNoTracking().Where(e => e.CertificateId == id).OrderBy(e => e.Sequence).ToListAsync(cancel);
+        return new(certificate, paper.Facts, paper.Prepared, seal, events, CertificateStanding.Of(certificate.ValidUntil, events, now));
+    }
+
+    /// <summary>The newest hundred of a kind that the viewer may see.</summary>
+    public static async Task<IReadOnlyList<CertificateView>> Newest(GlabellaDb db, Expression<Func<Certificate, bool>> which, DateTimeOffset now, CancellationToken cancel)
+    {
+        var certificates = await db.Certificates.AsNoTracking().Where(which).OrderByDescending(c => c.IssuedAt).ThenByDescending(c => c.Number).Take(100).ToListAsync(cancel);
+        var ids = certificates.Select(c => c.Id).ToList();
+        var papers = await db.CertificatePapers.AsNoTracking().Where(p => ids.Contains(p.CertificateId)).ToDictionaryAsync(p => p.CertificateId, cancel);
+        var seals = await db.CertificateSeals.AsNoTracking().Where(s => ids.Contains(s.CertificateId)).ToDictionaryAsync(s => s.CertificateId, cancel);
+        var events = (await db.CertificateEvents.AsNoTracking().Where(e => ids.Contains(e.CertificateId)).OrderBy(e => e.Sequence).ToListAsync(cancel)).ToLookup(e => e.CertificateId);
+        return [.. certificates.Where(c => papers.ContainsKey(c.Id)).Select(c => new CertificateView(
+            c, papers[c.Id].Facts, papers[c.Id].Prepared, seals.GetValueOrDefault(c.Id), [.. events[c.Id]], CertificateStanding.Of(c.ValidUntil, events[c.Id], now)))];
+    }
+
+    /// <summary>The signed credential. It must have been sealed.</summary>
+    public byte[] Credential => DataIntegrity.Attach(StrictJson.Parse(Encoding.UTF8.GetBytes(Prepared)), Convert.FromHexString(Seal!.Signature));
+
+    public string Title => $"{Facts.Course}: {Certificate.Level.Name().ToLowerInvariant()}";
+    public DateOnly IssuedOn => DateOnly.FromDateTime(Certificate.IssuedAt.UtcDateTime);
+    public DateOnly ValidThrough => DateOnly.FromDateTime(Certificate.ValidUntil.UtcDateTime.AddHours(-12)); // the last instant is midnight of the class's own zone
+
+    public static (Tone Tone, Drawing Icon, string Word) Look(CertificateStatus status) => status switch
+    {
+        CertificateStatus.Valid => (Tone.Ok, Icons.CircleCheck, "Valid"),
+        CertificateStatus.Expired => (Tone.Warn, Icons.Clock, "Expired"),
+        CertificateStatus.Suspended => (Tone.Warn, Icons.CirclePause, "Suspended"),
+        CertificateStatus.Superseded => (Tone.Unknown, Icons.History, "Replaced"),
+        _ => (Tone.Bad, Icons.OctagonX, "Revoked"),
+    };
+}

@@ -1,0 +1,74 @@
+using Glabella.Data;
+using Glabella.Domain;
+using Glabella.Domain.Certificates;
+using Glabella.Domain.Enrollment;
+using Glabella.Server.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Server.Features.Certificates;
+
+/// <summary>Seats to issue for; absent means every confirmed seat of the session.</summary>
+public sealed record IssueRequest(List<Guid>? Seats);
+
+/// <summary>What came of one seat: issued (or held already) with its level, or the refusal's code and sentence.</summary>
+public sealed record IssueAnswer(Guid Seat, Guid? Certificate, int? Level, bool? Again, string? Refused, string? Sentence);
+
+/// <summary>A step in a certificate's life. Reasons are the codes of a closed list, because they are public.</summary>
+public sealed record StatusRequest(EventKind Kind, string Reason, string? Note);
+
+public sealed record CertificateLine(Guid Id, int Number, string Code, int Level, string LevelName, string Course, string Issuer, DateTimeOffset IssuedAt, DateTimeOffset ValidUntil, CertificateStatus Status);
+
+/// <summary>A certificate with the stored proof of each condition.</summary>
+public sealed record CertificateAnswer(CertificateLine Certificate, IReadOnlyList<Condition> Conditions, string VerifyAt);
+
+static class CertificatesApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/me/certificates", Mine).RequireAuthorization(Permission.Clinician).WithSummary("My certificates, newest first");
+        api.MapGet("/certificates/{id:guid}", One).RequireAuthorization(Permission.Clinician).WithSummary("One certificate with the proof of each condition");
+        api.MapPost("/sessions/{id:guid}/certificates", Issue).RequireAuthorization(Permission.Clinician).WithSummary("Issue what the evidence supports; asking again issues nothing twice");
+        api.MapPost("/certificates/{id:guid}/status", Decide).RequireAuthorization(Permission.Clinician).WithSummary("Suspend, reinstate or revoke");
+    }
+
+    static async Task<Ok<List<CertificateLine>>> Mine(GlabellaDb db, Viewer viewer, TimeProvider clock, CancellationToken cancel)
+    {
+        var me = viewer.Me;
+        var views = await CertificateView.Newest(db, c => c.PersonId == me, clock.GetUtcNow(), cancel);
+        return TypedResults.Ok(views.Where(v => v.Seal is not null).Select(Line).ToList());
+    }
+
+    static async Task<Results<Ok<CertificateAnswer>, NotFound>> One(Guid id, GlabellaDb db, TimeProvider clock, Hosting.Installation installation, CancellationToken cancel) =>
+        await CertificateView.Load(db, new CertificateId(id), clock.GetUtcNow(), cancel) is { Seal: not null } view
+            ? TypedResults.Ok(new CertificateAnswer(Line(view), view.Certificate.Conditions, Hosting.IssuerAddresses.VerifyAddress(installation, view.Certificate.PublicId)))
+            : TypedResults.NotFound();
+
+    static async Task<Results<Ok<List<IssueAnswer>>, NotFound>> Issue(Guid id, IssueRequest request, GlabellaDb db, Viewer viewer, IssueCertificate issue, CancellationToken cancel)
+    {
+        var session = await db.Sessions.AsNoTracking().Where(s => s.Id == new SessionId(id)).Select(s => new { s.Id, s.ProviderId }).FirstOrDefaultAsync(cancel);
+        if (session is null || !viewer.Coordinates(session.ProviderId) && !viewer.IsRegistrar) return TypedResults.NotFound();
+        var seats = await db.Seats.AsNoTracking().Where(s => s.SessionId == session.Id && s.State == SeatState.Confirmed).OrderBy(s => s.Kind).ThenBy(s => s.Number).Select(s => s.Id).Take(500).ToListAsync(cancel);
+        List<IssueAnswer> answers = [];
+        foreach (var seat in seats.Where(s => request.Seats is null || request.Seats.Contains(s.Value)))
+            answers.Add(await issue.For(seat, cancel) switch
+            {
+                Issued done => new(seat.Value, done.Certificate.Value, (int)done.Level, done.Again, null, null),
+                NotIssued not => new(seat.Value, null, null, null, not.Refusal.Code, not.Refusal.Sentence),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        return TypedResults.Ok(answers);
+    }
+
+    static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Decide(Guid id, StatusRequest request, DecideStatus decide, CancellationToken cancel) =>
+        await decide.Run(new CertificateId(id), request.Kind, request.Reason, request.Note, cancel) switch
+        {
+            null => TypedResults.NoContent(),
+            NoSuchCertificate => TypedResults.NotFound(),
+            var refusal => TypedResults.Problem(refusal.Sentence, statusCode: StatusCodes.Status409Conflict, title: "Not possible", extensions: new Dictionary<string, object?> { ["code"] = refusal.Code }),
+        };
+
+    static CertificateLine Line(CertificateView view) => new(
+        view.Certificate.Id.Value, view.Certificate.Number, view.Certificate.Code, (int)view.Certificate.Level, view.Certificate.Level.Name(),
+        view.Facts.Course, view.Facts.Issuer, view.Certificate.IssuedAt, view.Certificate.ValidUntil, view.Standing.Status);
+}

@@ -1,0 +1,20 @@
+using Glabella.Server.Hosting;
+
+namespace Glabella.Server.Features.Certificates;
+
+/// <summary>Certificates: issue from evidence, print, suspend, revoke, reinstate, replace.</summary>
+static class CertificatesFeature
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<CertificateOptions>().BindConfiguration("Certificates");
+        builder.Services.AddSingleton<IssuerKeyFile>();
+        builder.Services.AddScoped<IssueCertificate>().AddScoped<SealCertificate>().AddScoped<StatusLists>().AddScoped<DecideStatus>();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        CertificateFiles.Map(app);
+        CertificatesApi.Map(app.MapGroup("/api/v1").WithTags("Certificates"));
+    }
+}

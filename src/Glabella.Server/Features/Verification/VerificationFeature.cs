@@ -1,0 +1,18 @@
+namespace Glabella.Server.Features.Verification;
+
+/// <summary>The public check: by QR code or link, by code and name; status lists and issuer keys for other verifiers; reports of problems.</summary>
+static class VerificationFeature
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<VerificationOptions>().BindConfiguration("Verification");
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<CheckCertificate>().AddScoped<FindByCode>().AddScoped<ReportProblem>();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        IssuerDocuments.Map(app);
+        VerificationApi.Map(app.MapGroup("/api/v1").WithTags("Verification"));
+    }
+}
