@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Glabella.Data;
 using Glabella.Server.Demo;
 using Glabella.Server.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Commands;
 
@@ -15,6 +16,7 @@ static class DemoCommand
         await using var app = House.Build(args, demo: true);
         var installation = app.Services.GetRequiredService<Installation>();
         if (reset && !Reset(installation)) return 2;
+        if (!reset && !await FinishedOnce(app) && !Reset(installation)) return 2;
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -28,6 +30,16 @@ static class DemoCommand
         return 0;
     }
 
+    /// <summary>False when an earlier start was cut off while it made the world.</summary>
+    static async Task<bool> FinishedOnce(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<GlabellaDb>();
+        db.SeeEverything();
+        if (!await db.Database.CanConnectAsync() || (await db.Database.GetAppliedMigrationsAsync()).FirstOrDefault() is null) return true;
+        return !await db.People.AnyAsync() || await DemoSeeder.IsWhole(db, CancellationToken.None);
+    }
+
     /// <summary>Removes what the demo made and nothing else: its database and its mails. Keys stay.</summary>
     static bool Reset(Installation installation)
     {
@@ -36,6 +48,7 @@ static class DemoCommand
             Console.Error.WriteLine("demo --reset works on the demo's own SQLite file; drop the PostgreSQL database yourself.");
             return false;
         }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (string ending in new[] { "", "-wal", "-shm", ".before-migration" }) File.Delete(installation.SqliteFile + ending);
         string mail = Path.Combine(installation.DataFolder, "mail");
         if (Directory.Exists(mail)) Directory.Delete(mail, recursive: true);

@@ -29,6 +29,7 @@ static class DemoProviders
         var coordinator = world.AddPerson(first ? "Cora" : world.Dice.Pick(DemoWords.GivenNames), first ? "Lindenmere" : world.Dice.Pick(DemoWords.FamilyNames),
             "rn", home, provider.RegisteredAt, first ? "coordinator@demo.example" : null);
         world.Db.Memberships.Add(new(coordinator.Id, provider.Id, ProviderRole.Coordinator, provider.RegisteredAt));
+        world.Coordinators[provider.Id] = coordinator.Id;
         if (first) world.SignIns.Add(new("Coordinator", $"{coordinator.FullName}, {provider.Name}", "coordinator@demo.example"));
 
         List<PersonId> instructors = [];

@@ -1,4 +1,5 @@
 using Glabella.Data;
+using Glabella.Domain.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Demo;
@@ -9,32 +10,40 @@ static class DemoSeeder
     public const ulong Seed = 20260101;
 
     /// <returns>The sign-ins, one per role; read back when the world was made earlier.</returns>
-    public static async Task<IReadOnlyList<SignIn>> Run(IServiceProvider services, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DemoSignIn>> Run(IServiceProvider services, DateTimeOffset now, CancellationToken cancel)
     {
         var db = services.GetRequiredService<GlabellaDb>();
         db.SeeEverything();
-        if (await db.People.AnyAsync(cancel)) return await ReadBack(db, cancel);
+        if (await IsWhole(db, cancel)) return await ReadBack(db, cancel);
 
-        // The whole world or nothing: a killed start leaves an empty database, and the next start makes it again.
-        await using var transaction = await db.BeginAsync(cancel);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var world = new DemoWorld(db, now, Seed);
+        var cast = new DemoCast(services, (DemoClock)services.GetRequiredService<TimeProvider>());
         DemoProviders.Fill(world);
         DemoCourses.Fill(world);
         DemoClinicians.Fill(world);
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
-        db.Record(now, null, "demo.seeded", "installation", Guid.Empty, "The demo world was made by the generator; all people in it are invented.");
         await world.Save(cancel);
-        await transaction.CommitAsync(cancel);
+        var attended = await DemoClasses.Fill(world, cast, cancel);
+        await DemoClasses.LeaveTraces(world, services.GetRequiredService<ClinicalLibrary>(), attended, cancel);
+        // await DemoCertificates.Fill(world, cast, attended, cancel);
+        // What was written to these people in the past is not sent to them now.
+        await db.Outbox.Where(m => m.SentAt == null && m.CreatedAt < now).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now), cancel);
+        await db.SignIns.ExecuteDeleteAsync(cancel); // nobody is signed in when the house opens
+        db.Record(now, null, Whole, "installation", Guid.Empty, "The demo world was made by the generator; all people in it are invented.");
+        await world.Save(cancel);
         return world.SignIns;
     }
 
-    static async Task<IReadOnlyList<SignIn>> ReadBack(GlabellaDb db, CancellationToken cancel)
+    const string Whole = "demo.seeded";
+
+    /// <summary>The last entry the generator writes: without it a start was cut off, and the world is made anew.</summary>
+    public static Task<bool> IsWhole(GlabellaDb db, CancellationToken cancel) => db.Journal.AnyAsync(e => e.Action == Whole, cancel);
+
+    static async Task<IReadOnlyList<DemoSignIn>> ReadBack(GlabellaDb db, CancellationToken cancel)
     {
         (string Role, string Email)[] roles = [("Clinician", "clinician@demo.example"), ("Coordinator", "coordinator@demo.example"), ("Instructor", "instructor@demo.example"), ("Clinical reviewer", "reviewer@demo.example"), ("Registrar", "registrar@demo.example")];
         var emails = roles.Select(r => r.Email).ToList();
         var accounts = await db.Users.AsNoTracking().Where(a => a.Email != null && emails.Contains(a.Email)).Select(a => new { a.Id, a.Email }).ToListAsync(cancel);
-        List<SignIn> signIns = [];
+        List<DemoSignIn> signIns = [];
         foreach (var (role, email) in roles)
             if (accounts.FirstOrDefault(a => a.Email == email) is { } account)
             {

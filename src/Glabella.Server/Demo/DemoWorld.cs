@@ -25,12 +25,13 @@ sealed class DemoWorld(GlabellaDb db, DateTimeOffset now, ulong seed)
     public Dice Dice { get; } = new(seed);
 
     public List<(Provider Row, Academy Plan)> Providers { get; } = [];
+    public Dictionary<ProviderId, PersonId> Coordinators { get; } = [];
     public List<Venue> Venues { get; } = [];
     public Dictionary<ProviderId, List<PersonId>> Instructors { get; } = [];
     public List<(Course Row, Academy Plan, Outline Outline)> Courses { get; } = [];
     public List<Session> Sessions { get; } = [];
     public List<Trainee> Trainees { get; } = [];
-    public List<SignIn> SignIns { get; } = [];
+    public List<DemoSignIn> SignIns { get; } = [];
 
     int people;
 
@@ -72,7 +73,7 @@ sealed class DemoWorld(GlabellaDb db, DateTimeOffset now, ulong seed)
 }
 
 /// <summary>A way in for the reader of the demo: one per role.</summary>
-sealed record SignIn(string Role, string Name, string Email);
+sealed record DemoSignIn(string Role, string Name, string Email);
 
 /// <summary>How far a demo clinician has come.</summary>
 enum Stage { Joined, Claimed, AskedForMore, Refused, Proven, Enrolled, Attended, Examined, Certified }

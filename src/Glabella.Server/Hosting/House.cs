@@ -23,7 +23,7 @@ public static class House
         builder.Configuration.AddEnvironmentVariables("GLABELLA_").AddCommandLine(args);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets(); // so that the build output serves its files, not only the published program
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(demo ? new Demo.DemoClock() : TimeProvider.System);
         // Read late, so that a test host can still override settings.
         builder.Services.AddSingleton(services => Installation.Read(services.GetRequiredService<IConfiguration>(), demo));
         builder.Services.AddSingleton<InstallationKeys>();
