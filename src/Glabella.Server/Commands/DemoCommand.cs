@@ -55,7 +55,7 @@ static class DemoCommand
         return true;
     }
 
-    static void Announce(WebApplication app, Installation installation, IReadOnlyList<Demo.SignIn> signIns, TimeSpan took)
+    static void Announce(WebApplication app, Installation installation, IReadOnlyList<DemoSignIn> signIns, TimeSpan took)
     {
         Console.WriteLine($"\n  Glabella demo on {app.Urls.FirstOrDefault()}   (all people are invented; data in {installation.DataFolder}, ready in {took.TotalSeconds:0.0} s)\n");
         foreach (var signIn in signIns) Console.WriteLine($"  {signIn.Role,-18} {signIn.Email,-28} {signIn.Name}");
