@@ -8,7 +8,7 @@ static class SignedInDoors
     public static SignedIn? Of(Viewer viewer)
     {
         if (viewer.PersonId is null) return null;
-        var doors = new List<Door> { new(Doors.Dashboard, "Overview", Icons.House) };
+        var doors = new List<Door> { new(Doors.Dashboard, "Overview", Icons.House), new("/me/enrollments", "Enrollments"), new("/me/logbook", "Logbook") };
         doors.AddRange(viewer.Desks.Select(desk => new Door($"/provider/{desk.Slug}", desk.Name)));
         if (viewer.IsReviewer) doors.Add(new("/review", "Clinical review"));
         if (viewer.IsRegistrar) doors.Add(new("/registrar", "Registrar’s desk"));

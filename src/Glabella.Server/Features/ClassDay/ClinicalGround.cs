@@ -25,12 +25,14 @@ public sealed class ClinicalGround(ClinicalLibrary library)
         [.. library.Products.SelectMany(p => p.Indications).DistinctBy(i => i.Id)
             .Where(i => course is not { Indications.Count: > 0 } || course.Indications.Contains(i.Id)).OrderBy(i => i.Name, StringComparer.Ordinal).Select(i => (i.Id, i.Name))];
 
-    /// <summary>Points by set, first those that the course's indications use.</summary>
+    /// <summary>Points by set: those that the course's indications use; all when none of them lies on the face.</summary>
     public IReadOnlyList<(PointSet Set, IReadOnlyList<FacePoint> Points)> Points(Course? course)
     {
         var taught = Indications(course).Select(i => i.Id).ToHashSet();
         var used = library.Products.SelectMany(p => p.Indications).Where(i => taught.Contains(i.Id)).Select(i => i.PointSet).ToHashSet();
-        return [.. library.Face.PointSets.Select(s => (Set: s, Points: (IReadOnlyList<FacePoint>)[.. library.Face.PointsOf(s)])).Where(s => s.Points.Count > 0).OrderByDescending(s => used.Contains(s.Set.Id))];
+        List<(PointSet Set, IReadOnlyList<FacePoint> Points)> all = [.. library.Face.PointSets.Select(s => (s, (IReadOnlyList<FacePoint>)[.. library.Face.PointsOf(s)])).Where(s => s.Item2.Count > 0)];
+        var few = all.FindAll(s => used.Contains(s.Set.Id));
+        return course is null || few.Count == 0 ? all : few;
     }
 
     /// <summary>What an instructor judges: every line for an injection done, nothing for one only seen or assisted.</summary>

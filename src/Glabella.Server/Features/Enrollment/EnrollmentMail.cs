@@ -15,13 +15,13 @@ public sealed class EnrollmentMail(Installation installation)
             ? $"your {Till.Kind(seat.Kind)} seat in {sheet.Course.Title} is held for you until {Show.Instant(until, sheet.Session.Zone)}. It is confirmed once the invoice is paid."
             : $"your place in {sheet.Course.Title} is confirmed.",
         [.. Where(sheet), ("Seat", $"{Till.Kind(seat.Kind)}, number {seat.Number}"), .. Bill(invoice)],
-        $"If plans change: {Terms(sheet, seat)}. You can cancel without writing to anyone.",
+        $"If plans change: {Terms(sheet, seat, now)}. You can cancel without writing to anyone.",
         "See your enrollment", $"/me/enrollments/{seat.Id}", Calendar.Of(seat, sheet, installation, now));
 
     public OutboxMail Confirmed(Recipient to, Seat seat, string paid, SessionSheet sheet, DateTimeOffset now) => Write(to, $"Confirmed: {sheet.Course.Title}, {sheet.Day}", now,
         $"your place in {sheet.Course.Title} is confirmed.",
         [.. Where(sheet), ("Bring", "Photo ID"), ("Paid", paid)],
-        $"If plans change: {Terms(sheet, seat)}. You can cancel without writing to anyone.",
+        $"If plans change: {Terms(sheet, seat, now)}. You can cancel without writing to anyone.",
         "See your enrollment", $"/me/enrollments/{seat.Id}", Calendar.Of(seat, sheet, installation, now));
 
     public OutboxMail Waitlisted(Recipient to, Place place, SessionSheet sheet, DateTimeOffset now) => Write(to, $"You’re on the waitlist: {sheet.Course.Title}, {sheet.Day}", now,
@@ -55,9 +55,9 @@ public sealed class EnrollmentMail(Installation installation)
     static IEnumerable<(string, string)> Bill(Invoice? invoice) =>
         invoice is null ? [] : [("To pay", $"{invoice.Amount} by {Show.Date(invoice.DueOn)}, invoice {invoice.Reference}")];
 
-    static string Terms(SessionSheet sheet, Seat seat)
+    static string Terms(SessionSheet sheet, Seat seat, DateTimeOffset now)
     {
-        string terms = string.Join(", ", sheet.RefundLines(seat.Refunds).Take(3));
+        string terms = string.Join(", ", sheet.RefundLines(seat.Refunds, now).SkipLast(1));
         return char.ToLowerInvariant(terms[0]) + terms[1..];
     }
 

@@ -23,12 +23,15 @@ public sealed record SessionSheet(Session Session, Course Course, Provider Provi
         return terms with { Open = terms.Open && Provider.State == ProviderState.Listed };
     }
 
-    /// <summary>"Full refund until Nov 28", … for seats bought under <paramref name="refunds"/>.</summary>
-    public IEnumerable<string> RefundLines(RefundPolicy refunds)
+    /// <summary>"Full refund until Nov 28", … for seats bought under <paramref name="refunds"/>; days that have passed are left out.</summary>
+    public IEnumerable<string> RefundLines(RefundPolicy refunds, DateTimeOffset now)
     {
-        if (refunds.FullDays >= 0) yield return $"Full refund until {Show.Date(Session.LocalDate.AddDays(-refunds.FullDays))}";
-        if (refunds.PartPercent > 0 && refunds.PartDays < refunds.FullDays) yield return $"{refunds.PartPercent}% until {Show.Date(Session.LocalDate.AddDays(-refunds.PartDays))}";
-        yield return "Nothing after that";
+        var today = Show.DayOf(now, Session.Zone);
+        DateOnly full = Session.LocalDate.AddDays(-refunds.FullDays), part = Session.LocalDate.AddDays(-refunds.PartDays);
+        bool any = false;
+        if (full >= today) { any = true; yield return $"Full refund until {Show.Date(full)}"; }
+        if (refunds.PartPercent > 0 && part > full && part >= today) { any = true; yield return $"{refunds.PartPercent}% until {Show.Date(part)}"; }
+        yield return any ? "Nothing after that" : "No refund any more, this close to class";
         yield return $"Full refund if {Provider.Name} cancels or moves the date";
     }
 }
