@@ -13,5 +13,6 @@ public static class Schedule
         new("certificates.seal", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Certificates.SealCertificate>().RunAll(cancel)),
         new("certificates.status_lists", TimeSpan.FromMinutes(5), (services, cancel) => services.GetRequiredService<Features.Certificates.StatusLists>().RenewAll(cancel)),
         new("verification.forget_guesses", TimeSpan.FromHours(1), (services, cancel) => services.GetRequiredService<Glabella.Data.GlabellaDb>().ForgetGuesses(services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)),
+        new("credits from class", TimeSpan.FromMinutes(15), Features.Education.CreditsFromClass.Run),
     ];
 }

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Glabella.Domain;
+using Glabella.Domain.ClassDay;
 using Glabella.Domain.Enrollment;
+using Glabella.Server.Features.Education;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glabella.Server.Tests.Education;
 
@@ -97,6 +100,34 @@ public sealed class StayingCurrent
         Assert.Contains("0 of 20 hours", page.Body!.TextContent);
         Assert.Contains("What is booked would bring you to 8.", page.Body.TextContent);
         Assert.Equal(0m, (await Renewal(rosa)).GetProperty("requirements")[0].GetProperty("have").GetDecimal());
+    }
+
+    [Theory, BothDatabases]
+    public async Task After_class_the_roster_puts_the_hours_in_the_ledger_once_and_nobody_edits_them(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        var person = await world.Given.Clinician();
+        var provider = await world.Given.Provider();
+        var instructor = await world.Given.Instructor(provider);
+        var session = await world.Given.Session(provider, await world.Given.Course(provider), inDays: -1); // yesterday, 15:00 to 23:00 UTC
+        await world.Arrange(db =>
+        {
+            var seat = new Seat(Id.New<SeatId>(world.Now), session, provider, person, SeatKind.HandsOn, 1, Money.Usd(1480), "{}", world.Now);
+            seat.Confirm(world.Now);
+            var presence = new Presence(Guid.CreateVersion7(world.Now), session, seat.Id, provider, person, instructor, world.Now.AddDays(-1).AddMinutes(-20));
+            presence.CheckOut(instructor, world.Now.AddDays(-1).AddHours(7).AddMinutes(40));
+            db.AddRange(seat, presence);
+            return Task.CompletedTask;
+        });
+
+        for (var i = 0; i < 2; i++) await world.Look(async db => { await using var scope = world.Services.CreateAsyncScope(); await CreditsFromClass.Run(scope.ServiceProvider, default); return true; });
+
+        using var rosa = await world.SignIn(person);
+        var json = JsonDocument.Parse(await (await rosa.GetJson("/api/v1/me/credits")).Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(1, json.GetArrayLength());
+        Assert.Equal((7.5m, "self", "class_roster"), (json[0].GetProperty("claimed").GetDecimal(), json[0].GetProperty("type").GetString()!.ToLowerInvariant(), json[0].GetProperty("proof").GetString()));
+        Assert.Contains("Class roster", (await rosa.Page("/me/credits")).Body!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await rosa.Get($"/me/credits/{json[0].GetProperty("id").GetString()}")).StatusCode);
     }
 
     [Theory, BothDatabases]
