@@ -63,10 +63,18 @@ static class DemoClasses
         var full = world.Sessions.Where(s => s.ProviderId == world.Providers[0].Row.Id && s.State == SessionState.Announced && s.StartsAt > world.Now.AddDays(10)
             && world.Venues.First(v => v.Id == s.VenueId).City == "Houston").OrderBy(s => s.StartsAt).Skip(1).FirstOrDefault();
         if (full is null) return;
-        foreach (var trainee in world.Trainees.Where(t => t.Stage is Stage.Proven or Stage.Certified && t.License?.Jurisdiction.Code == "US-TX").Skip(1))
+        int asked = 0;
+        foreach (var trainee in world.Trainees.Where(t => t.License is { State: Domain.Licenses.ClaimState.Proven, Jurisdiction.Code: "US-TX" }).Skip(1))
         {
             var reply = await cast.As(trainee.Person.Id, world.Now.AddDays(-2), s => s.GetRequiredService<TakeSeat>().Run(full.Id, SeatKind.HandsOn, new Dictionary<string, string>(), null, cancel), cancel);
-            if (reply is Enrolled { Answer.Result: "waitlisted" }) return;
+            if (reply is Enrolled { Answer.Result: "waitlisted" } && ++asked == 6) return;
+            if (reply is Enrolled { Answer.Result: "seated" } && ++asked == 4)
+            {
+                // A small class: as many seats as were just taken.
+                var session = await world.Db.Sessions.SingleAsync(s => s.Id == full.Id, cancel);
+                session.Resize(session.ObserverCapacity, session.HandsOnTaken, session.MinimumToRun, world.Now);
+                await world.Save(cancel);
+            }
         }
     }
 

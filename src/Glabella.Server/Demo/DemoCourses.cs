@@ -36,6 +36,7 @@ static class DemoCourses
             handsOn ? plan.Worth == Worth.Dubious ? 15 : 4 : 0, plan.Worth == Worth.Good ? "The provider brings models and vials." : "Bring your own model.");
         int price = outline.Price + world.Dice.Below(8) * 20;
         course.Price(Money.Usd(handsOn ? price : 0), Money.Usd(handsOn ? price / 4 / 10 * 10 : price), RefundPolicy.Standard);
+        if (index % 5 == 3) course.Certify(CertificateRule.Proposed with { ValidMonths = 6 }); // so that some have run out by now
         course.Publish();
         world.Db.Courses.Add(course);
         world.Courses.Add((course, plan, outline));
@@ -103,6 +104,7 @@ static class DemoCourses
         new("order", "The medical director", "Signs an order per model"),
         new("supervision", "The instructors of the date", "In the room, four trainees to one instructor"),
         new("agreement", "The medical director", "Written agreement for the class day"),
+        new("setting", provider, "A licensed clinic with emergency equipment"),
         new("written_protocol", provider, $"Injection protocol of {world.Today.AddDays(-200):MMMM yyyy}"),
     ];
 }
