@@ -67,6 +67,18 @@ public sealed class SittingAnExam
     }
 
     [Theory, BothDatabases]
+    public async Task A_check_in_that_was_taken_back_does_not_open_the_exam(Engine engine)
+    {
+        await using var exam = await ExamWorld.Start(engine);
+        await exam.World.Arrange(async db => (await db.Presences.SingleAsync()).Undo(exam.World.Now));
+        using var rosa = await exam.World.SignIn(exam.Person);
+
+        var answer = await rosa.PostJson($"/api/v1/courses/{exam.Course}/attempts", new { });
+
+        Assert.Contains("not_in_class_yet", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task An_observer_is_not_examined_and_reads_why(Engine engine)
     {
         await using var exam = await ExamWorld.Start(engine, kind: Domain.Enrollment.SeatKind.Observer);

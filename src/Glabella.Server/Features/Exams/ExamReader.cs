@@ -30,7 +30,7 @@ public sealed class ExamReader(GlabellaDb db, ClinicalLibrary library, Viewer vi
         var attempts = await db.Attempts.AsNoTracking().Where(a => a.PersonId == me && a.CourseId == id).OrderBy(a => a.Number).Take(50).ToListAsync(cancel);
         if (seats.Count == 0 && attempts.Count == 0) return null;
         var ids = seats.Where(s => s.Kind == SeatKind.HandsOn).Select(s => s.Id).ToList();
-        var present = await db.Presences.AsNoTracking().Where(p => ids.Contains(p.SeatId)).OrderBy(p => p.InAt).Take(200).Select(p => p.SeatId).ToListAsync(cancel);
+        var present = await db.Presences.AsNoTracking().Where(p => ids.Contains(p.SeatId) && p.TakenBackAt == null).OrderBy(p => p.InAt).Take(200).Select(p => p.SeatId).ToListAsync(cancel);
         var admits = seats.FirstOrDefault(s => present.Contains(s.Id));
         return new(course, admits?.Id, seats.Count > 0 && ids.Count == 0, (admits ?? seats.FirstOrDefault())?.Zone ?? "UTC", RulesOf(course), attempts);
     }
