@@ -19,6 +19,8 @@ static class FeatureList
         Features.Sharing.SharingFeature.Add(builder);
         Features.Enrollment.EnrollmentFeature.Add(builder);
         Features.ClassDay.ClassDayFeature.Add(builder);
+        Documents.DocumentsDoor.Add(builder);
+        Features.Registries.RegistriesFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -37,5 +39,7 @@ static class FeatureList
         Features.Sharing.SharingFeature.Map(app);
         Features.Enrollment.EnrollmentFeature.Map(app);
         Features.ClassDay.ClassDayFeature.Map(app);
+        Documents.DocumentsDoor.Map(app);
+        Features.Registries.RegistriesFeature.Map(app);
     }
 }

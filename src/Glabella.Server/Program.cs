@@ -18,6 +18,7 @@ static async Task<int> Run(string[] args) => args switch
     ["ask", .. var rest] => AskCommand.Run(rest),
     ["backup", .. var rest] => await BackupCommand.Backup(rest),
     ["restore", .. var rest] => await BackupCommand.Restore(rest),
+    ["import", .. var rest] => await ImportCommand.Run(rest),
     ["migrate", .. var rest] => await MigrateCommand.Run(rest),
     ["demo", .. var rest] => await DemoCommand.Run(rest),
     ["serve", .. var rest] => await ServeCommand.Run(rest),

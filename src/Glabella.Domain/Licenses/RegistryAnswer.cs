@@ -1,3 +1,5 @@
+using Glabella.Domain.Certificates;
+
 namespace Glabella.Domain.Licenses;
 
 /// <summary>What the imported list of NPIs says about one number. It proves identity and enumeration; every license in it is the provider's word.</summary>
@@ -10,7 +12,12 @@ namespace Glabella.Domain.Licenses;
 public sealed record RegistryAnswer(bool Active, bool IsPerson, IReadOnlyList<string> FamilyNames, IReadOnlyCollection<string> Professions,
     IReadOnlyList<RegistryLicense> Licenses, DateOnly? AsOf)
 {
-    public bool Names(IEnumerable<string> familyNames) => familyNames.Any(mine => FamilyNames.Any(theirs => FamilyName.Same(mine, theirs)));
+    public bool Names(IEnumerable<string> familyNames) => familyNames.Any(mine => FamilyNames.Any(theirs => SameFamily(mine, theirs)));
+
+    /// <summary>Across capitals, accents, hyphens and blanks, and without a credential typed behind a comma.</summary>
+    public static bool SameFamily(string? a, string? b) => Key(a) is { Length: > 0 } left && left == Key(b);
+
+    static string Key(string? name) => FamilyName.Key((name ?? "").Split(',')[0]);
 }
 
 public sealed record RegistryLicense(string? Number, string? State);

@@ -11,6 +11,8 @@ static class Help
                                         who may inject, where, under which conditions
           backup FILE [--without-keys]  the whole installation in one archive, while it runs
           restore FILE                  puts a backup into an empty place
+          import nppes FILE [--full|--weekly] [--as-of DATE] [--demo]
+                                        reads a monthly or weekly NPPES file (csv, gz or zip) into the list in use
           migrate                       brings the database to this version and stops
 
         Settings (environment or appsettings.json): GLABELLA_DATABASE (sqlite:FILE or postgres:CONNECTION),
