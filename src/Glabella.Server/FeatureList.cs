@@ -21,6 +21,7 @@ static class FeatureList
         Features.ClassDay.ClassDayFeature.Add(builder);
         Documents.DocumentsDoor.Add(builder);
         Features.Registries.RegistriesFeature.Add(builder);
+        Features.Licenses.LicensesFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -41,5 +42,6 @@ static class FeatureList
         Features.ClassDay.ClassDayFeature.Map(app);
         Documents.DocumentsDoor.Map(app);
         Features.Registries.RegistriesFeature.Map(app);
+        Features.Licenses.LicensesFeature.Map(app);
     }
 }

@@ -12,7 +12,8 @@ static class LicensesMap
             license.ToTable("licenses");
             license.Property(l => l.Version).IsConcurrencyToken();
             license.HasIndex(l => l.PersonId);
-            license.HasIndex(l => new { l.State, l.ClaimedAt });
+            license.HasIndex(l => new { l.State, l.SubmittedAt });
+            license.HasIndex(l => new { l.PersonId, l.Profession, l.Jurisdiction, l.NumberKey }).IsUnique().HasFilter("state <> 'Withdrawn'");
             license.HasIndex(l => new { l.Jurisdiction, l.NumberKey });
         });
         model.Entity<LicenseDecision>(decision =>

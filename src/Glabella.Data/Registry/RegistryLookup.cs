@@ -26,12 +26,12 @@ public abstract partial class GlabellaDb
     /// <summary>Provider and slots in one statement, so that a week being applied never shows halves.</summary>
     async Task<RegistryRecord?> FindKey(long key, CancellationToken cancel)
     {
-        long from = RegistryKey.Slot(key, 0), to = RegistryKey.Slot(key, RegistryKey.Slots);
+        long first = RegistryKey.Slot(key, 0), end = RegistryKey.Slot(key, RegistryKey.Slots);
         var found = await (
             from provider in RegistryProviders.AsNoTracking()
             where provider.Key == key
             join run in ImportRuns.AsNoTracking() on provider.Run equals run.Number
-            join taxonomy in RegistryTaxonomies.AsNoTracking().Where(t => t.Key >= from && t.Key < to) on provider.Key equals taxonomy.Key / RegistryKey.Slots into slots
+            join taxonomy in RegistryTaxonomies.AsNoTracking().Where(t => t.Key >= first && t.Key < end) on provider.Key equals taxonomy.Key / RegistryKey.Slots into slots
             from slot in slots.DefaultIfEmpty()
             orderby slot.Key
             select new { provider, slot, run.Through, run.FileName, run.Sha256 }).Take(RegistryKey.Slots).ToListAsync(cancel);

@@ -35,12 +35,18 @@ public sealed class License : IOfPerson
     public LicenseStatus Status { get; private set; }
     public DateTimeOffset ClaimedAt { get; private set; }
 
+    /// <summary>Since when it waits for a registrar, or waited last.</summary>
+    public DateTimeOffset SubmittedAt { get; private set; }
+
     /// <summary>When <see cref="Status"/> was last checked; absent until the first check.</summary>
     public DateTimeOffset? CheckedAt { get; private set; }
     public DocumentId? DocumentId { get; private set; }
     public int Version { get; private set; }
 
-    public void Submit(DocumentId? document) => (State, DocumentId, Version) = (ClaimState.InReview, document ?? DocumentId, Version + 1);
+    /// <param name="document">Keeps the earlier one when absent.</param>
+    /// <param name="now">The moment of the claim when absent.</param>
+    public void Submit(DocumentId? document, DateTimeOffset? now = null) =>
+        (State, DocumentId, SubmittedAt, Version) = (ClaimState.InReview, document ?? DocumentId, now ?? ClaimedAt, Version + 1);
 
     public void Decide(ClaimState state, LicenseStatus status, DateOnly? expires, DateTimeOffset now) =>
         (State, Status, Expires, CheckedAt, Version) = (state, status, expires ?? Expires, now, Version + 1);

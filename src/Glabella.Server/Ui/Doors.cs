@@ -22,6 +22,13 @@ public static class Doors
         new("/for-providers", "For providers"),
     ];
 
+    /// <summary>The registrar's desk: each feature that has a page there adds its line.</summary>
+    public static readonly IReadOnlyList<Door> Registrar =
+    [
+        new("/registrar", "Queue", Icons.Inbox),
+        new("/registrar/registries", "Registries", Icons.RefreshCw),
+    ];
+
     /// <summary>"page" when <paramref name="path"/> lies at or under <paramref name="href"/>, for aria-current; else null.</summary>
     internal static string? Current(string path, string href) =>
         path == href || path.StartsWith(href + "/", StringComparison.Ordinal) ? "page" : null;

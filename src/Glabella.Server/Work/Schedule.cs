@@ -14,5 +14,7 @@ public static class Schedule
         new("certificates.status_lists", TimeSpan.FromMinutes(5), (services, cancel) => services.GetRequiredService<Features.Certificates.StatusLists>().RenewAll(cancel)),
         new("verification.forget_guesses", TimeSpan.FromHours(1), (services, cancel) => services.GetRequiredService<Glabella.Data.GlabellaDb>().ForgetGuesses(services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)),
         new("credits from class", TimeSpan.FromMinutes(15), Features.Education.CreditsFromClass.Run),
+        new("Destroy license documents", TimeSpan.FromHours(6), Features.Licenses.ShredLicenseDocuments.Run),
+        new("Import uploaded registry files", TimeSpan.FromSeconds(30), Features.Registries.ImportUploaded.Run),
     ];
 }

@@ -1,0 +1,67 @@
+using Glabella.Data;
+using Glabella.Domain;
+using Glabella.Domain.Licenses;
+using Glabella.Domain.Proof;
+using Glabella.Server.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Server.Features.Licenses;
+
+/// <summary>A claim beside what the list says about it.</summary>
+/// <param name="Record">Absent when the list does not hold the clinician's NPI.</param>
+public sealed record Comparison(Suggestion Suggestion, RegistryRecord? Record);
+
+/// <summary>A claim that waits.</summary>
+public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, string Profession, string Jurisdiction, DateTimeOffset Since, bool Document);
+
+/// <summary>One claim with everything a registrar looks at.</summary>
+public sealed record LicenseCase(License License, string Name, string? Npi, IReadOnlyList<string> FormerNames, Comparison Compared, Document? Document,
+    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions);
+
+public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, TimeProvider clock)
+{
+    public const int PageSize = 15;
+
+    public async Task<IReadOnlyList<License>> Mine(CancellationToken cancel) => await db.Licenses.AsNoTracking()
+        .Where(l => l.PersonId == viewer.Me && l.State != ClaimState.Withdrawn).OrderByDescending(l => l.ClaimedAt).Take(50).ToListAsync(cancel);
+
+    /// <summary>Null when it is not the viewer's.</summary>
+    public Task<License?> Mine(LicenseId id, CancellationToken cancel) =>
+        db.Licenses.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id && l.PersonId == viewer.Me, cancel);
+
+    public async Task<IReadOnlyList<LicenseDecision>> Decisions(LicenseId id, CancellationToken cancel) => await db.LicenseDecisions.AsNoTracking()
+        .Where(d => d.LicenseId == id).OrderByDescending(d => d.DecidedAt).Take(20).ToListAsync(cancel);
+
+    /// <summary>Oldest first.</summary>
+    public async Task<(IReadOnlyList<WaitingClaim> Claims, int Total)> Queue(int page, CancellationToken cancel)
+    {
+        var waiting = db.Licenses.AsNoTracking().Where(l => l.State == ClaimState.InReview);
+        int total = await waiting.CountAsync(cancel);
+        var claims = await waiting.OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id).Skip((page - 1) * PageSize).Take(PageSize)
+            .Join(db.People, l => l.PersonId, p => p.Id, (l, p) => new { l.Id, l.PersonId, p.GivenName, p.FamilyName, l.Profession, l.Jurisdiction, l.SubmittedAt, Document = l.DocumentId != null })
+            .ToListAsync(cancel);
+        return ([.. claims.OrderBy(c => c.SubmittedAt).Select(c => new WaitingClaim(c.Id, c.PersonId, $"{c.GivenName} {c.FamilyName}", c.Profession.Code, c.Jurisdiction.Code, c.SubmittedAt, c.Document))], total);
+    }
+
+    /// <summary>For registrars; null when there is no such claim.</summary>
+    public async Task<LicenseCase?> Case(LicenseId id, CancellationToken cancel)
+    {
+        if (await db.Licenses.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) is not { } license) return null;
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == license.PersonId, cancel);
+        var document = license.DocumentId is { } documentId ? await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancel) : null;
+        var evidence = await db.Evidence.AsNoTracking().Where(e => e.Subject == Subject.License && e.SubjectId == id.Value).OrderByDescending(e => e.SeenAt).Take(20).ToListAsync(cancel);
+        return new(license, person.FullName, person.Npi, [.. person.FormerNames.Select(f => f.FamilyName)], await Compare(license, cancel), document, evidence, await Decisions(id, cancel));
+    }
+
+    public async Task<Comparison> Compare(License license, CancellationToken cancel)
+    {
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == license.PersonId, cancel);
+        var found = await registry.Of(person.Npi, cancel);
+        bool others = await db.Licenses.AnyAsync(l => l.PersonId != license.PersonId && l.Jurisdiction == license.Jurisdiction && l.NumberKey == license.NumberKey
+                && l.Profession == license.Profession && l.State != ClaimState.Withdrawn && l.State != ClaimState.Refused, cancel)
+            || person.Npi is not null && await db.People.AnyAsync(p => p.Id != person.Id && p.Npi == person.Npi, cancel);
+        var suggestion = Suggestion.For(license, [person.FamilyName, .. person.FormerNames.Select(f => f.FamilyName)], person.Npi, found?.Answer, others,
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        return new(suggestion, found?.Record);
+    }
+}

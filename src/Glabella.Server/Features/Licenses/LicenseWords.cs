@@ -1,0 +1,41 @@
+using Glabella.Domain.Licenses;
+using Glabella.Server.Ui;
+
+namespace Glabella.Server.Features.Licenses;
+
+/// <summary>The words of statuses and states, the same on every page and in every mail.</summary>
+static class LicenseWords
+{
+    public static string Of(LicenseStatus status) => status switch
+    {
+        LicenseStatus.Active => "active",
+        LicenseStatus.ActiveRestricted => "active with restrictions",
+        LicenseStatus.Unknown => "unknown",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+
+    public static string Of(ClaimState state) => state switch
+    {
+        ClaimState.Claimed => "Claimed",
+        ClaimState.InReview => "Waits for a registrar",
+        ClaimState.MoreInformation => "More is needed",
+        ClaimState.Proven => "Proven",
+        ClaimState.Refused => "Refused",
+        _ => "Withdrawn",
+    };
+
+    /// <summary>What the clinician sees: a proven license says its standing on the day.</summary>
+    public static (string Word, Tone Tone) Standing(License license, DateOnly today) => (license.State, license.StandingOn(today)) switch
+    {
+        (ClaimState.Proven, LicenseStatus.Active) => ("Proven, active", Tone.Ok),
+        (ClaimState.Proven, LicenseStatus.ActiveRestricted) => ("Proven, restricted", Tone.Warn),
+        (ClaimState.Proven, var status) => ($"Proven, {Of(status)}", Tone.Bad),
+        (ClaimState.MoreInformation, _) => (Of(license.State), Tone.Warn),
+        (ClaimState.Refused, _) => (Of(license.State), Tone.Bad),
+        var (state, _) => (Of(state), Tone.Unknown),
+    };
+
+    /// <summary>"2 d", "22 h", "40 min".</summary>
+    public static string Waits(TimeSpan age) =>
+        age.TotalHours >= 48 ? $"{(int)age.TotalDays} d" : age.TotalMinutes >= 60 ? $"{(int)age.TotalHours} h" : $"{Math.Max(0, (int)age.TotalMinutes)} min";
+}

@@ -1,0 +1,35 @@
+using Glabella.Domain.Licenses;
+using Glabella.Registries.Nppes;
+using Glabella.Server.Hosting;
+
+namespace Glabella.Server.Features.Licenses;
+
+/// <summary>Prove a license: NPI, claim, document, the registrar's desk, decision, standing.</summary>
+static class LicensesFeature
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(_ => Load("registries/taxonomy-roles.csv", TaxonomyRoles.Read));
+        services.AddSingleton(_ => Load("registries/status-wordings.csv", StatusWordings.Read));
+        services.AddScoped<RegistryAnswers>();
+        services.AddScoped<ConfirmNpi>();
+        services.AddScoped<ClaimLicense>();
+        services.AddScoped<DecideLicense>();
+        services.AddScoped<LicenseReader>();
+    }
+
+    public static void Map(WebApplication app)
+    {
+        // A broken table stops the start, not the first visitor.
+        _ = (app.Services.GetRequiredService<TaxonomyRoles>(), app.Services.GetRequiredService<StatusWordings>());
+        LicensesApi.Map(app.MapGroup("/api/v1").WithTags("Licenses"));
+    }
+
+    static T Load<T>(string path, Func<TextReader, T> read)
+    {
+        using var text = new StreamReader(ReferenceFiles.Open(path));
+        try { return read(text); }
+        catch (FormatException broken) { throw new InvalidOperationException($"reference/{path}, {broken.Message}.", broken); }
+    }
+}

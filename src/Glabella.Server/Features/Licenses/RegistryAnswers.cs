@@ -1,0 +1,31 @@
+using Glabella.Data;
+using Glabella.Data.Registry;
+using Glabella.Domain.Licenses;
+using Glabella.Domain.People;
+using Glabella.Registries.Nppes;
+
+namespace Glabella.Server.Features.Licenses;
+
+/// <summary>What the imported list says about an NPI, in the words of the rules.</summary>
+public sealed class RegistryAnswers(GlabellaDb db, TaxonomyRoles roles)
+{
+    /// <summary>Null when the list does not hold the number.</summary>
+    public async Task<(RegistryAnswer Answer, RegistryRecord Record)?> Of(string? npi, CancellationToken cancel)
+    {
+        if (!Glabella.Registries.Npi.TryParse(npi, out var number) || await db.FindNpi(number.ToInt64(), cancel) is not { } record) return null;
+        var provider = record.Provider;
+        return (new(provider.Active, provider.Entity == RegistryEntity.Person && provider.LastName is not null,
+            [.. new[] { provider.LastName, provider.OtherLastName }.OfType<string>()],
+            roles.ProfessionsOf(record.Taxonomies.Select(t => t.Code), provider.Credential),
+            [.. record.Taxonomies.Select(t => new RegistryLicense(t.LicenseNumber, t.State))], record.AsOf), record);
+    }
+
+    /// <summary>Licenses the list names for this person, to fill a claim with; the clinician still says that they are right.</summary>
+    public IReadOnlyList<OfferedLicense> Offered(RegistryRecord record) =>
+        [.. record.Taxonomies.Where(t => t.LicenseNumber is not null && t.State is not null && Jurisdiction.TryParse("US-" + t.State, out _))
+            .Select(t => new OfferedLicense(roles.ProfessionsOf([t.Code], record.Provider.Credential).FirstOrDefault(), "US-" + t.State, t.LicenseNumber!))
+            .Distinct().Take(8)];
+}
+
+/// <param name="Profession">Absent when the taxonomy does not tell.</param>
+public sealed record OfferedLicense(string? Profession, string Jurisdiction, string Number);
