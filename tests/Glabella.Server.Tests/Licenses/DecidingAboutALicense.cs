@@ -1,6 +1,7 @@
 using System.Net;
 using Glabella.Domain;
 using Glabella.Domain.Licenses;
+using Glabella.Domain.People;
 using Glabella.Domain.Proof;
 using Glabella.Server.Features.Licenses;
 using Glabella.Server.Tests.Documents;
@@ -125,20 +126,30 @@ public class DecidingAboutALicense
     public async Task The_document_is_destroyed_ninety_days_after_the_decision_and_its_hash_stays(Engine engine)
     {
         await using var world = await World.Start(engine);
-        using var rosa = await world.SignIn(await world.Given.Clinician());
-        await rosa.Upload("/me/licenses/new", "claim", ("Input.File", "card.pdf", "application/pdf", Samples.Pdf()), ("Input.Number", "712345"));
-        var id = await Only(world);
-        using var rhea = await world.SignIn(await world.Given.Registrar());
-        await Decide(rhea, id, ClaimState.Proven, Basis.Document);
+        var (kept, due, open) = (await DecidedBefore(world, 89, ClaimState.Proven), await DecidedBefore(world, 91, ClaimState.Refused), await DecidedBefore(world, 200, null));
+        await Shred(world);
+        var documents = await world.Look(db => db.Documents.ToDictionaryAsync(d => d.Id));
+        Assert.NotEmpty(documents[kept].Sealed);
+        Assert.NotEmpty(documents[open].Sealed);
+        Assert.Empty(documents[due].Sealed);
+        Assert.Equal(("the hash", world.Now), (documents[due].Sha256, documents[due].ShreddedAt!.Value));
+    }
 
-        world.Clock.Advance(TimeSpan.FromDays(89));
-        await Shred(world);
-        Assert.NotEmpty((await world.Look(db => db.Documents.SingleAsync())).Sealed);
-        world.Clock.Advance(TimeSpan.FromDays(2));
-        await Shred(world);
-        var document = await world.Look(db => db.Documents.SingleAsync());
-        Assert.Empty(document.Sealed);
-        Assert.Equal(64, document.Sha256.Length);
+    /// <summary>A document of a claim that was decided some days ago; null has not decided it.</summary>
+    static async Task<DocumentId> DecidedBefore(World world, int days, ClaimState? outcome)
+    {
+        var then = world.Now.AddDays(-days);
+        var person = await world.Given.Clinician();
+        var document = new Document(Id.New<DocumentId>(then), person, "card.pdf", "application/pdf", 3, "the hash", [1, 2, 3], then);
+        await world.Arrange(db =>
+        {
+            var license = new License(Id.New<LicenseId>(then), person, Profession.Parse("rn"), Jurisdiction.Parse("US-TX"), "712345", null, false, then);
+            license.Submit(document.Id);
+            if (outcome is { } decided) license.Decide(decided, LicenseStatus.Active, null, then);
+            db.AddRange(document, license);
+            return Task.CompletedTask;
+        });
+        return document.Id;
     }
 
     static async Task Shred(World world)
@@ -159,8 +170,7 @@ public class DecidingAboutALicense
     static async Task<HttpResponseMessage> Decide(Browser browser, LicenseId id, ClaimState outcome, Basis basis = Basis.Board, LicenseStatus status = LicenseStatus.Active,
         string wording = "", string expires = "", int? version = null)
     {
-        int seen = version ?? System.Text.Json.JsonDocument.Parse(await Text(await browser.GetJson($"/api/v1/registrar/licenses/{id}"))).RootElement.TryGetProperty("version", out var found)
-            ? version ?? found.GetInt32() : 1;
+        int seen = version ?? await Version(browser, id);
         return await browser.PostJson($"/api/v1/registrar/licenses/{id}/decision", new
         {
             outcome = outcome == ClaimState.MoreInformation ? "more_information" : outcome.ToString().ToLowerInvariant(), reason = "Because of the test.", basis = basis.ToString().ToLowerInvariant(),
@@ -169,5 +179,10 @@ public class DecidingAboutALicense
         });
     }
 
-    static async Task<string> Text(HttpResponseMessage answer) => answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : "{}";
+    static async Task<int> Version(Browser browser, LicenseId id)
+    {
+        var answer = await browser.GetJson($"/api/v1/registrar/licenses/{id}");
+        return answer.StatusCode != HttpStatusCode.OK ? 1
+            : System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("version").GetInt32();
+    }
 }
