@@ -26,6 +26,7 @@ public static class Doors
     public static readonly IReadOnlyList<Door> Registrar =
     [
         new("/registrar", "Queue", Icons.Inbox),
+        new("/registrar/providers", "Providers", Icons.Building2),
         new("/registrar/registries", "Registries", Icons.RefreshCw),
     ];
 

@@ -52,5 +52,5 @@ public sealed class SealingBytes : IDisposable
 
     void Refuses(byte[] bytes, string table, Guid row, string column) => Assert.ThrowsAny<CryptographicException>(() => envelope.Open(bytes, table, row, column));
 
-    static Envelope Make(string folder) => new(new InstallationKeys(new("sqlite:none", folder, new("http://localhost"), false)));
+    static Envelope Make(string folder) => new(new InstallationKeys(new("sqlite:none", folder, new("http://localhost"), Demo: false, RequirePasskeyForStaff: false)));
 }
