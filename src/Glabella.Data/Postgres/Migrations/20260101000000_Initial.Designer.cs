@@ -2255,6 +2255,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
 
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -2269,8 +2273,13 @@ namespace Glabella.Data.Postgres.Migrations
                     b.HasIndex("Jurisdiction", "NumberKey")
                         .HasDatabaseName("ix_licenses_jurisdiction_number_key");
 
-                    b.HasIndex("State", "ClaimedAt")
-                        .HasDatabaseName("ix_licenses_state_claimed_at");
+                    b.HasIndex("State", "SubmittedAt")
+                        .HasDatabaseName("ix_licenses_state_submitted_at");
+
+                    b.HasIndex("PersonId", "Profession", "Jurisdiction", "NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licenses_person_id_profession_jurisdiction_number_key")
+                        .HasFilter("state <> 'Withdrawn'");
 
                     b.ToTable("licenses", (string)null);
                 });

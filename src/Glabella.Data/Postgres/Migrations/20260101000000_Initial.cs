@@ -548,6 +548,7 @@ namespace Glabella.Data.Postgres.Migrations
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     document_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -1428,9 +1429,16 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_licenses_state_claimed_at",
+                name: "ix_licenses_person_id_profession_jurisdiction_number_key",
                 table: "licenses",
-                columns: new[] { "state", "claimed_at" });
+                columns: new[] { "person_id", "profession", "jurisdiction", "number_key" },
+                unique: true,
+                filter: "state <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_licenses_state_submitted_at",
+                table: "licenses",
+                columns: new[] { "state", "submitted_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_mailed_links_email_purpose",

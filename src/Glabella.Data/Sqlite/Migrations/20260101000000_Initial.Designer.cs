@@ -2248,6 +2248,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2262,8 +2266,13 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.HasIndex("Jurisdiction", "NumberKey")
                         .HasDatabaseName("ix_licenses_jurisdiction_number_key");
 
-                    b.HasIndex("State", "ClaimedAt")
-                        .HasDatabaseName("ix_licenses_state_claimed_at");
+                    b.HasIndex("State", "SubmittedAt")
+                        .HasDatabaseName("ix_licenses_state_submitted_at");
+
+                    b.HasIndex("PersonId", "Profession", "Jurisdiction", "NumberKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licenses_person_id_profession_jurisdiction_number_key")
+                        .HasFilter("state <> 'Withdrawn'");
 
                     b.ToTable("licenses", (string)null);
                 });
