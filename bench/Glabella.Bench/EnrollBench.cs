@@ -40,7 +40,7 @@ static class EnrollBench
         var warmUp = await world.Given.Session(provider, course, handsOn: Warm);
         var date = await world.Given.Session(provider, course, handsOn: Seats);
         var crowd = await Crowd(world, Clients + Warm);
-        var browsers = await Task.WhenAll(crowd.Select(world.SignIn));
+        var browsers = await Task.WhenAll(crowd.Select(person => world.SignIn(person)));
         await Task.WhenAll(browsers[Clients..].Select(b => Enroll(b, warmUp)));
 
         using var me = Process.GetCurrentProcess();

@@ -12,4 +12,5 @@ public sealed record NotWaiting() : Refusal("not_waiting", "You are not on the w
 public sealed record SeatNotLive() : Refusal("seat_not_live", "This seat was already given up or released. Enroll again if you want to come.");
 public sealed record ClassUnderWay() : Refusal("class_under_way", "The class has started, so the seat can no longer be canceled here. Write to the trainer.");
 public sealed record NotStartedYet() : Refusal("not_started_yet", "The class has not started yet. Mark someone as not there after the start.");
+public sealed record WasThere() : Refusal("was_there", "This person was checked in. Undo the check-in first if that was a mistake.");
 public sealed record BelowSold(int Sold) : Refusal("below_sold", $"{Sold} of these seats are taken or offered. Cancel with those people first, or keep at least {Sold}.");

@@ -126,9 +126,10 @@ public sealed partial class Session
     }
 
     /// <summary>A confirmed or held seat whose clinician did not come. The seat stays taken: the day is over.</summary>
-    public Refusal? MarkNoShow(SeatId id, DateTimeOffset now)
+    public Refusal? MarkNoShow(SeatId id, bool wasThere, DateTimeOffset now)
     {
         if (seats.Find(s => s.Id == id) is not { IsLive: true } seat) return new SeatNotLive();
+        if (wasThere) return new WasThere();
         if (now < StartsAt) return new NotStartedYet();
         seat.End(SeatState.NoShow, "not_there", now);
         Count(seat.Kind, -1);

@@ -134,9 +134,10 @@ public sealed class GivingASeatBack
     {
         var date = new ADate();
         date.Enroll(1);
-        Assert.IsType<NotStartedYet>(date.Session.MarkNoShow(date.Seat(1).Id, Now));
+        Assert.IsType<NotStartedYet>(date.Session.MarkNoShow(date.Seat(1).Id, false, Now));
         var seat = date.Seat(1);
-        Assert.Null(date.Session.MarkNoShow(seat.Id, date.Session.StartsAt));
+        Assert.IsType<WasThere>(date.Session.MarkNoShow(seat.Id, true, date.Session.StartsAt));
+        Assert.Null(date.Session.MarkNoShow(seat.Id, false, date.Session.StartsAt));
         Assert.Equal(SeatState.NoShow, seat.State);
     }
 

@@ -99,4 +99,18 @@ public class FromTheDoorToTheSignature
         Assert.Equal(HttpStatusCode.Forbidden, (await day.Trainee.PostJson($"{day.Api}/check-ins", new { seat = day.Seat })).StatusCode);
         Assert.Empty(await day.World.Look(db => db.Presences.ToListAsync()));
     }
+
+    [Theory, BothDatabases]
+    public async Task Who_did_not_come_is_marked_after_the_start_and_who_was_there_cannot_be(Engine engine)
+    {
+        await using var day = await AClassDay.Start(engine);
+        await day.In();
+        using var coordinator = await day.World.SignIn(await day.Date.Given.Coordinator(day.Date.Provider));
+        Task<HttpResponseMessage> Away(string seat) => coordinator.PostJson($"/api/v1/seats/{seat}/not-there", new { });
+        Assert.Equal("not_started_yet", await day.Date.Code(await Away(day.ObserverSeat)));
+        day.World.Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal("was_there", await day.Date.Code(await Away(day.Seat)));
+        Assert.Equal(HttpStatusCode.NoContent, (await Away(day.ObserverSeat)).StatusCode);
+        Assert.Equal([SeatState.Confirmed, SeatState.NoShow], (await day.Date.Now()).Seats.Select(s => s.State).Order());
+    }
 }

@@ -29,6 +29,7 @@ static class EnrollmentApi
         var coordinator = api.MapGroup("").RequireAuthorization(Permission.Coordinator);
         coordinator.MapPost("/invoices/{id:guid}/paid", Paid).WithName("invoice-paid").WithSummary("An invoice was paid: its seat is confirmed; or a credit note was sent").ProducesProblem(StatusCodes.Status409Conflict);
         coordinator.MapPost("/seats/{id:guid}/confirm", Confirm).WithName("confirm-seat").WithSummary("Confirm a held seat; its clinician pays at the door").ProducesProblem(StatusCodes.Status409Conflict);
+        coordinator.MapPost("/seats/{id:guid}/not-there", NotThere).WithName("seat-not-there").WithSummary("The clinician did not come; only after the start").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     static async Task<Results<Created<EnrollmentAnswer>, NotFound, ProblemHttpResult>> Enroll(
@@ -61,4 +62,7 @@ static class EnrollmentApi
 
     static async Task<Results<NoContent, ProblemHttpResult>> Confirm(Guid id, SettleSeat settle, CancellationToken cancel) =>
         await settle.Confirm(new SeatId(id), cancel) is { } why ? why.AsProblem() : TypedResults.NoContent();
+
+    static async Task<Results<NoContent, ProblemHttpResult>> NotThere(Guid id, SettleSeat settle, CancellationToken cancel) =>
+        await settle.NotThere(new(id), cancel) is { } why ? why.AsProblem() : TypedResults.NoContent();
 }

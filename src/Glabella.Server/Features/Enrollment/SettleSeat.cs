@@ -34,6 +34,24 @@ public sealed class SettleSeat(GlabellaDb db, Viewer viewer, TimeProvider clock,
             return null;
         }, cancel);
 
+    /// <summary>After the start: the clinician did not come. The fee stays as it is.</summary>
+    public async Task<Refusal?> NotThere(SeatId id, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var found = await db.Seats.Where(s => s.Id == id).Select(s => new { s.SessionId, s.ProviderId }).FirstOrDefaultAsync(cancel);
+        if (found is null || !viewer.Coordinates(found.ProviderId)) return new SeatNotLive();
+        await using var transaction = await db.BeginAsync(cancel);
+        await db.LockSession(found.SessionId, cancel);
+        var session = await GiveSeatBack.Load(db, found.SessionId, cancel);
+        bool wasThere = await db.Presences.AnyAsync(p => p.SeatId == id && p.TakenBackAt == null, cancel);
+        if (session.MarkNoShow(id, wasThere, now) is { } why) return why;
+        var seat = session.Seats.First(s => s.Id == id);
+        db.Record(now, viewer.Me, "seat.not_there", "seat", id.Value, $"Seat {seat.Number} stayed empty.", seat.PersonId, seat.ProviderId);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
     async Task Confirm(Seat seat, SessionSheet sheet, string paid, DateTimeOffset now, CancellationToken cancel)
     {
         seat.Confirm(now);

@@ -46,7 +46,9 @@ public sealed class TakeSeat(GlabellaDb db, Viewer viewer, TimeProvider clock, S
 
         var done = answer is Seated seated ? await Seat(seated.Seat, sheet, now, cancel) : await Wait(((Waitlisted)answer).Place, sheet, now, cancel);
         db.Keep(viewer.Me, request, done, now);
-        await db.SaveChangesAsync(cancel);
+        try { await db.SaveChangesAsync(cancel); }
+        // Under the lock only the key itself can collide: used at the same moment for another date.
+        catch (DbUpdateException wall) when (db.IsUniqueViolation(wall)) { return new NotEnrolled([new KeyUsedForAnother()]); }
         await transaction.CommitAsync(cancel);
         return new Enrolled(done);
     }

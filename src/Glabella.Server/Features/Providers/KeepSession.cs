@@ -52,7 +52,7 @@ public sealed class KeepSession(GlabellaDb db, Viewer viewer, TimeProvider clock
         bool otherTime = when.Starts != session.StartsAt || when.Ends != session.EndsAt, otherPlace = venue != session.VenueId;
         if (!otherTime && !otherPlace) return new KeptAs(id.Value);
         session.PlaceAt(venue, when.Zone);
-        if (otherTime) session.Move(when.Starts, when.Ends);
+        if (otherTime) session.Move(when.Starts, when.Ends, now);
         await Tell(session, otherTime ? "moved" : "at another place", now, cancel);
         db.Record(now, viewer.Me, "session.moved", "session", id.Value, otherTime ? "Moved a date to another time." : "Moved a date to another place.", provider: provider);
         return new KeptAs(id.Value);
