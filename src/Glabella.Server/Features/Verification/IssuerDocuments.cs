@@ -17,7 +17,7 @@ static class IssuerDocuments
         var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         open.MapGet("/.well-known/issuers.json", Issuers);
         open.MapGet("/providers/{slug}/did.json", Document);
-        open.MapGet("/providers/{slug}/status/{purpose:regex(^(revocation|suspension)$)}/1", List);
+        open.MapGet("/providers/{slug}/status/{purpose}/1", List);
         open.MapGet("/verify/{id}/credential.json", Credential);
     }
 
@@ -47,6 +47,7 @@ static class IssuerDocuments
 
     static async Task<Results<FileContentHttpResult, NotFound>> List(string slug, string purpose, GlabellaDb db, HttpContext http, CancellationToken cancel)
     {
+        if (purpose is not ("revocation" or "suspension")) return TypedResults.NotFound();
         var kind = purpose == "revocation" ? EventKind.Revoked : EventKind.Suspended;
         var signed = await (from l in db.StatusLists join p in db.Providers on l.ProviderId equals p.Id where p.Slug == slug && l.Purpose == kind select l.Signed).FirstOrDefaultAsync(cancel);
         if (signed is null) return TypedResults.NotFound();
