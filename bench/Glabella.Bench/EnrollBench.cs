@@ -19,6 +19,8 @@ static class EnrollBench
 
     public static async Task Run()
     {
+        // The test host looks for the server's sources beside a solution; here it runs from the built output.
+        Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_GLABELLA_SERVER", AppContext.BaseDirectory);
         int oversold = 0;
         foreach (var engine in PostgresServer.IsInstalled ? [Engine.Sqlite, Engine.Postgres] : new[] { Engine.Sqlite })
         {
