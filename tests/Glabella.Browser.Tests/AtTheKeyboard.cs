@@ -31,9 +31,20 @@ public sealed class AtTheKeyboard(IPage page)
 
     async Task Go(ILocator target)
     {
-        await page.RunAndWaitForNavigationAsync(() => target.ClickAsync(), new() { WaitUntil = WaitUntilState.Load });
+        await Leave(() => target.ClickAsync());
         string title = await page.TitleAsync();
         if (title.StartsWith("Error:", StringComparison.Ordinal)) Assert.Fail($"{page.Url}: {await page.Locator(".gl-error-summary").InnerTextAsync()}");
+    }
+
+    /// <summary>Does something that leads to another page (perhaps the same address again) and waits until it is there.</summary>
+    public async Task Leave(Func<Task> act)
+    {
+        var gone = new TaskCompletionSource();
+        void Loaded(object? _, IPage __) => gone.TrySetResult();
+        page.Load += Loaded;
+        await act();
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        page.Load -= Loaded;
     }
 
     /// <summary>The page's main part says it.</summary>

@@ -7,9 +7,9 @@ using AngleSharp.Html.Parser;
 namespace Glabella.TestKit;
 
 /// <summary>What a person without JavaScript has: pages, links, forms, cookies. Redirects are shown, not followed.</summary>
-public sealed class Browser(HttpMessageHandler server) : IDisposable
+public sealed class Browser(HttpMessageHandler server, Uri address) : IDisposable
 {
-    readonly HttpClient http = new(server) { BaseAddress = new Uri("http://localhost") };
+    readonly HttpClient http = new(server) { BaseAddress = address };
 
     /// <summary>Kept by name only: the test's clock is not the machine's, so expiry dates mean nothing here.</summary>
     public Dictionary<string, string> Cookies { get; } = [];

@@ -19,8 +19,10 @@ public sealed class World : IAsyncDisposable
 {
     readonly WebApplicationFactory<Program> factory;
 
-    World(WebApplicationFactory<Program> factory, string folder, string database, FakeTimeProvider clock) =>
-        (this.factory, Folder, Database, Clock) = (factory, folder, database, clock);
+    readonly bool kestrel;
+
+    World(WebApplicationFactory<Program> factory, string folder, string database, FakeTimeProvider clock, bool kestrel) =>
+        (this.factory, Folder, Database, Clock, this.kestrel) = (factory, folder, database, clock, kestrel);
 
     public string Folder { get; }
 
@@ -62,11 +64,13 @@ public sealed class World : IAsyncDisposable
             factory.StartServer();
         }
         else _ = factory.Server;
-        return new(factory, folder, database, clock);
+        return new(factory, folder, database, clock, kestrel);
     }
 
     /// <summary>A browser nobody is signed in with: keeps cookies, does not follow redirects.</summary>
-    public Browser Browser() => new(factory.Server.CreateHandler());
+    public Browser Browser() => kestrel
+        ? new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, factory.ClientOptions.BaseAddress)
+        : new(factory.Server.CreateHandler(), new("http://localhost"));
 
     /// <summary>A browser of a person who signed in a moment ago; with a passkey unless said otherwise, so that every desk is open.</summary>
     public async Task<Browser> SignIn(PersonId person, bool withPasskey = true)
