@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Glabella.Domain;
-using Glabella.Domain.Providers;
 
 namespace Glabella.Data;
 
-public enum LinkPurpose { Registration, Recovery, NewAddress, Invitation, FirstRegistrar }
+public enum LinkPurpose { Registration, Recovery, NewAddress, FirstRegistrar }
 
 /// <summary>A one-use link: the secret leaves by mail (or on the operator's console), its hash stays here until it is used or over.</summary>
 public sealed class MailedLink
@@ -27,11 +26,6 @@ public sealed class MailedLink
     public string? GivenName { get; init; }
     public string? FamilyName { get; init; }
     public string? PasswordHash { get; init; }
-
-    /// <summary>What the invitation offers; absent otherwise.</summary>
-    public ProviderId? ProviderId { get; init; }
-    public ProviderRole? ProviderRole { get; init; }
-    public PersonId? InvitedBy { get; init; }
 
     /// <summary>256 random bits, fit for an address.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

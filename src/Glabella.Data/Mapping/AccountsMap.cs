@@ -17,7 +17,7 @@ static class AccountsMap
             link.ToTable("mailed_links");
             link.HasKey(l => l.SecretSha256);
             link.HasIndex(l => new { l.Email, l.Purpose });
-            foreach (var property in new[] { nameof(MailedLink.PersonId), nameof(MailedLink.GivenName), nameof(MailedLink.FamilyName), nameof(MailedLink.PasswordHash), nameof(MailedLink.ProviderId), nameof(MailedLink.ProviderRole), nameof(MailedLink.InvitedBy) })
+            foreach (var property in new[] { nameof(MailedLink.PersonId), nameof(MailedLink.GivenName), nameof(MailedLink.FamilyName), nameof(MailedLink.PasswordHash) })
                 link.Property(property);
         });
         model.Entity<SignInDelay>(delay =>

@@ -1,4 +1,5 @@
 using Glabella.Data;
+using Glabella.Server.Features.Accounts;
 using Glabella.Server.Hosting;
 
 namespace Glabella.Server.Commands;
@@ -9,7 +10,11 @@ static class ServeCommand
     {
         await using var app = House.Build(args, demo: false);
         await using (var scope = app.Services.CreateAsyncScope())
+        {
             await MigrationRunner.Run(scope.ServiceProvider.GetRequiredService<GlabellaDb>(), CancellationToken.None);
+            if (await scope.ServiceProvider.GetRequiredService<FirstRegistrar>().Invite(CancellationToken.None) is { } address)
+                Console.WriteLine($"\n  This installation has no registrar yet. Open this address within a day to become the first one:\n\n  {address}\n");
+        }
         await app.RunAsync();
         return 0;
     }

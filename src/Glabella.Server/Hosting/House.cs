@@ -99,7 +99,11 @@ public static class House
             json.NumberHandling = JsonNumberHandling.Strict;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         });
-        services.AddHostedService<OutboxWorker>();
+        services.AddSingleton<IMailTransport>(house => SmtpSettings.Read(house.GetRequiredService<IConfiguration>()) is { } smtp
+            ? new SmtpTransport(smtp, house.GetRequiredService<Installation>())
+            : new FileTransport(house.GetRequiredService<Installation>()));
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(house => house.GetRequiredService<OutboxWorker>());
         services.AddHostedService<WorkLoop>();
     }
 }

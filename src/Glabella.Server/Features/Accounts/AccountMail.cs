@@ -45,10 +45,6 @@ sealed class AccountMail(GlabellaDb db, Installation installation)
         added ? "A passkey was added to your account" : "A passkey was removed from your account",
         $"A passkey was {(added ? "added to" : "removed from")} your Glabella account. If it was not you, look at your passkeys now.", "Look at my passkeys", "/account/passkeys");
 
-    public void Invite(string email, string provider, string role, string secret, DateTimeOffset now) => Send(email, null, now, $"{provider} invites you as {role}",
-        $"{provider} would like you to join its desk on Glabella as {role}. Open the link with your own Glabella account; without one, create it with this address first. The link works for 14 days.",
-        "See the invitation", $"/invitation?token={secret}");
-
     public void RoleChanged(string email, PersonId person, string sentence, DateTimeOffset now) => Send(email, person, now, "Your role was changed", sentence, "See my account", "/account");
 
     void Send(string email, PersonId? person, DateTimeOffset now, string subject, string text, string? action, string? path) =>

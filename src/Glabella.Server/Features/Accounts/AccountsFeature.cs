@@ -31,7 +31,8 @@ static class AccountsFeature
         // OWASP's figure for PBKDF2-HMAC-SHA512.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddScoped<AccountMail>().AddScoped<Devices>().AddScoped<Registration>().AddScoped<PasswordSignIn>()
-            .AddScoped<Recovery>().AddScoped<AccountChanges>().AddScoped<Passkeys>();
+            .AddScoped<Recovery>().AddScoped<AccountChanges>().AddScoped<Passkeys>()
+            .AddScoped<GrantRole>().AddScoped<FirstRegistrar>();
     }
 
     public static void Map(WebApplication app)

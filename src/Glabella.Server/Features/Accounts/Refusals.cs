@@ -16,4 +16,3 @@ sealed record PasskeyNeeded() : Refusal("passkey_required", "Sign in with one of
 sealed record NobodyByThatAddress() : Refusal("nobody_by_that_address", "Nobody has an account with this address. Ask them to create one first.");
 sealed record LastRegistrar() : Refusal("last_registrar", "Somebody must remain registrar. Make somebody else one first.");
 sealed record AlreadyHeld() : Refusal("already_held", "This person has this role already.");
-sealed record LastCoordinator() : Refusal("last_coordinator", "A provider needs a coordinator. Invite another one first.");
