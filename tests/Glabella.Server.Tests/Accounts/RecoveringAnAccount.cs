@@ -1,4 +1,5 @@
 using System.Net;
+using Glabella.Data;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,7 @@ public class RecoveringAnAccount
         await rosa.Submit("/recover", "recover", ("Input.Email", await world.EmailOf(await world.Given.Clinician())));
         string secret = (await world.LastMail()).ActionUrl!.Split("token=")[1];
 
-        string stored = await world.Look(db => db.MailedLinks.Select(l => l.SecretSha256).SingleAsync());
+        string stored = await world.Look(db => db.MailedLinks.Where(l => l.Purpose == LinkPurpose.Recovery).Select(l => l.SecretSha256).SingleAsync());
         Assert.NotEqual(secret, stored);
         Assert.Contains("does not work any more", await (await rosa.Get($"/recover/finish?token={stored}")).Content.ReadAsStringAsync());
     }
@@ -53,5 +54,22 @@ public class RecoveringAnAccount
         Assert.Equal((known.StatusCode, known.Headers.Location), (unknown.StatusCode, unknown.Headers.Location));
         Assert.Equal("There is no Glabella account with this address", subject);
         Assert.Equal(2, await world.Look(db => db.Outbox.CountAsync()));
+    }
+
+    [Theory, BothDatabases]
+    public async Task After_a_reset_the_desk_still_asks_for_the_passkey(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        var person = await world.Given.Registrar();
+        string email = await world.EmailOf(person);
+        using var thief = world.Browser();
+        await thief.Submit("/recover", "recover", ("Input.Email", email));
+        string link = (await world.LastMail()).ActionUrl!.Replace("http://localhost", "");
+        await thief.Submit(link, "finish", ("Input.Password", New));
+        await thief.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", New));
+
+        var desk = await thief.Get("/registrar/roles");
+
+        Assert.Equal("/sign-in/passkey?returnUrl=%2Fregistrar%2Froles", desk.Goes());
     }
 }

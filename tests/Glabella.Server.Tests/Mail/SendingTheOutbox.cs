@@ -135,7 +135,7 @@ public class SendingTheOutbox
     [InlineData("rosa@clinic.example, x@evil.example")]
     [InlineData("Rosa <rosa@clinic.example>")]
     public void An_address_that_is_more_than_an_address_is_never_written(string address) =>
-        Assert.Throws<ArgumentException>(() => new OutboxMail(address, "Hello", "Hello", null, default));
+        Assert.Throws<ArgumentException>(() => new OutboxMail(address, "Hello", "Hello", null, new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero)));
 
     [Theory, BothDatabases]
     public async Task Without_a_server_a_letter_is_a_file_and_the_mailbox_is_the_demos_alone(Engine engine)

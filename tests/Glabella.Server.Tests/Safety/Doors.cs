@@ -23,7 +23,8 @@ static partial class Doors
     public static List<Door> Of(World world) =>
     [
         .. world.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !e.RoutePattern.RawText!.Contains("_framework") && !e.RoutePattern.RawText!.Contains("_blazor"))
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !e.RoutePattern.RawText!.Contains("_framework") && !e.RoutePattern.RawText!.Contains("_blazor")
+                && !e.RoutePattern.RawText!.Contains("path:file")) // static files of the build folder, in development only
             .Select(e => new Door("/" + e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"], PlateOf(e)))
             .Distinct().OrderBy(d => d.Path, StringComparer.Ordinal),
     ];

@@ -248,10 +248,6 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("given_name");
 
-                    b.Property<Guid?>("InvitedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("invited_by");
-
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
@@ -259,15 +255,6 @@ namespace Glabella.Data.Postgres.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
-
-                    b.Property<Guid?>("ProviderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("provider_id");
-
-                    b.Property<string>("ProviderRole")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("provider_role");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")

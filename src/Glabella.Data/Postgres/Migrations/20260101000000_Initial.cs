@@ -569,10 +569,7 @@ namespace Glabella.Data.Postgres.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     given_name = table.Column<string>(type: "text", nullable: true),
                     family_name = table.Column<string>(type: "text", nullable: true),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    provider_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    provider_role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    invited_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    password_hash = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -567,10 +567,7 @@ namespace Glabella.Data.Sqlite.Migrations
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     given_name = table.Column<string>(type: "TEXT", nullable: true),
                     family_name = table.Column<string>(type: "TEXT", nullable: true),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    provider_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    provider_role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    invited_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

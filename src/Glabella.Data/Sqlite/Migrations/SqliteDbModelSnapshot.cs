@@ -240,10 +240,6 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("given_name");
 
-                    b.Property<Guid?>("InvitedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("invited_by");
-
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
@@ -251,15 +247,6 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
-
-                    b.Property<Guid?>("ProviderId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_id");
-
-                    b.Property<string>("ProviderRole")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_role");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
