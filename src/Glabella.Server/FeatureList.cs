@@ -22,6 +22,8 @@ static class FeatureList
         Documents.DocumentsDoor.Add(builder);
         Features.Registries.RegistriesFeature.Add(builder);
         Features.Licenses.LicensesFeature.Add(builder);
+        Features.Questions.QuestionsFeature.Add(builder);
+        Documents.DocumentsDoor.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -43,5 +45,7 @@ static class FeatureList
         Documents.DocumentsDoor.Map(app);
         Features.Registries.RegistriesFeature.Map(app);
         Features.Licenses.LicensesFeature.Map(app);
+        Features.Questions.QuestionsFeature.Map(app);
+        Documents.DocumentsDoor.Map(app);
     }
 }

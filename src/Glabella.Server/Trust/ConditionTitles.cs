@@ -16,7 +16,7 @@ public static class ConditionTitles
         ("permit", "Permit", "Which permit covers the day."),
         ("board_scope_determination", "Board’s determination", "Which determination of the board applies."),
         ("case_by_case", "Individual answer of the authority", "Which letter, of which date, for whom."),
-        ("training_exemption", "Training exemption for visitors", "Which exemption lets visitors from other states inject here, and under whom."),
+        ("training_exemption", "Training exemption for visitors", "Under whom, profession last: “Ada Hale, MD”. In the second field the kind of place, such as “teaching hospital”."),
     ];
 
     public static string Of(string code) => All.FirstOrDefault(c => c.Code == code).Title ?? code.Replace('_', ' ');

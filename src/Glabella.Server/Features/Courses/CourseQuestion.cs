@@ -14,7 +14,7 @@ public enum CourseOrder { Soonest, Nearest, Price }
 public sealed record CourseQuestion(
     Town? Near, int? Miles, DateOnly From, DateOnly Until, Profession? Profession, SeatKind? Seat, Money? AtMost, CourseOrder Order, int Page)
 {
-    public const int PageSize = 20;
+    public const int PageSize = 12;
     public static readonly int[] Distances = [10, 25, 50, 100, 250, 500];
     public const int DefaultMiles = 100;
 

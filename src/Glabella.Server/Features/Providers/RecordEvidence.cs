@@ -3,6 +3,7 @@ using Glabella.Domain;
 using Glabella.Domain.Proof;
 using Glabella.Domain.Providers;
 using Glabella.Server.Access;
+using Glabella.Server.Documents;
 using Glabella.Server.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,9 +15,9 @@ public sealed record EvidenceDraft(string Claim, Guid SubjectId, Mark Mark, stri
 
 /// <summary>Evidence for the trust panel: the provider's word by a coordinator, everything stronger by a registrar who does not belong to the provider.</summary>
 /// <remarks>Append-only: a correction is a newer row. See docs/how/evidence.md.</remarks>
-public sealed class RecordEvidence(GlabellaDb db, Viewer viewer, TimeProvider clock)
+public sealed class RecordEvidence(GlabellaDb db, Viewer viewer, TimeProvider clock, DocumentIntake intake)
 {
-    public async Task<Kept> Run(ProviderId provider, EvidenceDraft draft, CancellationToken cancel)
+    public async Task<Kept> Run(ProviderId provider, EvidenceDraft draft, IFormFile? file, CancellationToken cancel)
     {
         bool own = viewer.IsMember(provider);
         if (!viewer.Coordinates(provider) && !viewer.IsRegistrar) return new NotThere();
@@ -27,6 +28,11 @@ public sealed class RecordEvidence(GlabellaDb db, Viewer viewer, TimeProvider cl
 
         await using var transaction = await db.BeginAsync(cancel);
         Document? document = null;
+        if (file is { Length: > 0 })
+        {
+            (document, var refusal) = await intake.Take(file, viewer.Me, provider, now, cancel);
+            if (refusal is not null) return new NotKept(refusal);
+        }
         var mark = Marks.Recorded(own ? Mark.ProvidersWord : draft.Mark, own);
         var subject = claim.Subject == Subject.Course && draft.SubjectId == provider.Value ? Subject.Provider : claim.Subject;
         var row = new Evidence(Id.New<EvidenceId>(now), subject, draft.SubjectId, claim.Code, mark, draft.Source.Trim(), document is null ? Method.Person : Method.Document, now)
