@@ -69,8 +69,7 @@ public sealed class KeepSession(GlabellaDb db, Viewer viewer, TimeProvider clock
     {
         if (!viewer.Coordinates(provider)) return new NotThere();
         await using var transaction = await db.BeginAsync(cancel);
-        // Lock first, then look: docs/how/seats.md.
-        if (await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1), cancel) == 0) return new NotThere();
+        if (!await db.LockSession(id, cancel)) return new NotThere();
         if (await db.Sessions.FirstOrDefaultAsync(s => s.Id == id && s.ProviderId == provider, cancel) is not { } session) return new NotThere();
         var now = clock.GetUtcNow();
         if (session.State is SessionState.Canceled or SessionState.Held || session.StartsAt <= now) return new NotKept(new SessionOver());

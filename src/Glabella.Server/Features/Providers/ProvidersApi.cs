@@ -71,7 +71,7 @@ static class ProvidersApi
     {
         KeptAs saved => TypedResults.Ok(new Saved(saved.Id, saved.Slug.Length == 0 ? null : saved.Slug)),
         Misshapen wrong => TypedResults.ValidationProblem(wrong.Problems.All.GroupBy(p => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Field)).ToDictionary(g => g.Key, g => g.Select(p => p.Sentence).ToArray())),
-        NotKept no => TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: no.Why.Sentence, extensions: new Dictionary<string, object?> { ["code"] = no.Why.Code }),
+        NotKept no => no.Why.AsProblem(),
         _ => TypedResults.NotFound(),
     };
 

@@ -44,7 +44,7 @@ static class QuestionsApi
     static Results<Ok<Guid>, NotFound, ProblemHttpResult> Told(Heard heard) => heard switch
     {
         HeardIn thread => TypedResults.Ok(thread.Thread.Value),
-        NotHeard no => TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: no.Why.Sentence, extensions: new Dictionary<string, object?> { ["code"] = no.Why.Code }),
+        NotHeard no => no.Why.AsProblem(),
         _ => TypedResults.NotFound(),
     };
 }
