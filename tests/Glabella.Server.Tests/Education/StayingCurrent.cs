@@ -131,6 +131,24 @@ public sealed class StayingCurrent
     }
 
     [Theory, BothDatabases]
+    public async Task A_certificate_can_be_kept_current_under_the_proposal_which_says_so(Engine engine)
+    {
+        await using var held = await Certificates.ClassHeld.Start(engine);
+        var (person, certificate) = await held.Issued();
+        using var maya = await held.World.SignIn(person);
+        string address = $"/me/credits/follow?what=certificate-{certificate.Id}&rule=glabella-upper-face-24";
+        var form = await maya.Page(address);
+        Assert.Contains("Our proposal for renewal", form.Body!.TextContent);
+        Assert.Equal(("2026-11-24", "2028-11-23"), (form.QuerySelector("#input-starts")!.GetAttribute("value"), form.QuerySelector("#input-ends")!.GetAttribute("value")));
+
+        await maya.Submit(address, "follow");
+
+        var renewal = await Renewal(maya);
+        Assert.Contains("Earn 2 more hours on complications by Nov 23, 2028.", renewal.GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
+        Assert.Contains("Our proposal", (await maya.Page("/me/credits")).Body!.TextContent);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_skills_check_is_recorded_and_can_be_removed(Engine engine)
     {
         await using var world = await World.Start(engine);

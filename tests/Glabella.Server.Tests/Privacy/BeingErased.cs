@@ -7,6 +7,7 @@ using Glabella.Domain.Privacy;
 using Glabella.Domain.Proof;
 using Glabella.Domain.Questions;
 using Glabella.Server.Features.Privacy;
+using Glabella.Server.Tests.Certificates;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -139,6 +140,25 @@ public sealed class BeingErased
         });
         using var rosa = await world.SignIn(person);
         Assert.Contains("You have 1 booked class or waitlist places ahead.", (await rosa.Page("/me/data/erase")).Body!.TextContent);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_certificate_keeps_its_number_and_its_page_says_withdrawn(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        var (person, certificate) = await held.Issued(familyName: Name);
+        using var maya = await held.World.SignIn(person);
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await (await maya.Get("/me/data/export.zip")).Content.ReadAsByteArrayAsync()));
+        Assert.NotNull(zip.GetEntry($"certificates/{certificate.PublicId}.json"));
+
+        await maya.Submit("/me/data/erase", "erase", ("Input.Word", "ERASE"));
+
+        using var stranger = held.World.Browser();
+        var page = await (await stranger.Get($"/verify/{certificate.PublicId}")).Content.ReadAsStringAsync();
+        Assert.Contains("Withdrawn", page);
+        Assert.DoesNotContain(Name, page);
+        Assert.Equal("", await EverythingStored(held.World));
+        Assert.Equal(certificate.Number, await held.World.Look(db => db.Certificates.Where(c => c.Id == certificate.Id).Select(c => c.Number).SingleAsync()));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Education;
 
 /// <summary>One thing a person could keep current, with the rule that would count for it.</summary>
-/// <param name="What">Its word in the address: <c>license-…</c> or <c>rule</c>.</param>
+/// <param name="What">Its word in the address: <c>license-…</c>, <c>certificate-…</c> or <c>rule</c>.</param>
 /// <param name="Anchor">The day its cycle hangs on; absent when nobody said.</param>
 public sealed record RenewalChoice(string What, WhatToKeep Keep, string Title, string Note, DateOnly? Anchor)
 {
@@ -17,7 +17,17 @@ public sealed record RenewalChoice(string What, WhatToKeep Keep, string Title, s
     {
         var licenses = await db.Licenses.AsNoTracking().Where(l => l.PersonId == me && l.State != ClaimState.Withdrawn && l.State != ClaimState.Refused)
             .OrderBy(l => l.ClaimedAt).ToListAsync(cancel);
-        return [.. licenses.SelectMany(l => OfLicense(l, rules)).DistinctBy(c => (c.What, c.Keep.RuleSet))];
+        var certificates = await (
+            from certificate in db.Certificates.AsNoTracking().Where(c => c.PersonId == me)
+            join course in db.Courses.AsNoTracking().Where(c => c.Tier == "foundation") on certificate.CourseId equals course.Id
+            orderby certificate.IssuedAt
+            select new { certificate.Id, certificate.IssuedAt, course.Title }).ToListAsync(cancel);
+        // The foundation tier of the curriculum is the upper face: the one scope we hold a renewal rule for, and it is our proposal.
+        var own = rules.ForCertificate("upper-face") is { } proposal
+            ? certificates.Select(c => new RenewalChoice($"certificate-{c.Id}", new(null, c.Id, proposal.Id), $"Certificate: {c.Title}",
+                "Our proposal for renewal: in force only where your provider or registrar adopted it.", DateOnly.FromDateTime(c.IssuedAt.UtcDateTime)))
+            : [];
+        return [.. own.Concat(licenses.SelectMany(l => OfLicense(l, rules))).DistinctBy(c => (c.What, c.Keep.RuleSet))];
     }
 
     static IEnumerable<RenewalChoice> OfLicense(License license, RenewalRules rules)

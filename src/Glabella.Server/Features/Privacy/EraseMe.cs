@@ -1,9 +1,11 @@
 using Glabella.Data;
 using Glabella.Domain;
+using Glabella.Domain.Certificates;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
 using Glabella.Domain.Privacy;
+using Glabella.Domain.Sharing;
 using Glabella.Server.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,6 +74,8 @@ public sealed class EraseMe(GlabellaDb db, Viewer viewer, TimeProvider clock)
         await db.Outbox.Where(m => m.PersonId == me || m.To == email).ExecuteDeleteAsync(cancel);
         await db.HandledRequests.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.RoleGrants.Where(g => g.PersonId == me).ExecuteDeleteAsync(cancel);
+        await db.Set<ShareLink>().Where(l => l.PersonId == me).ExecuteDeleteAsync(cancel);
+        await db.Set<ProblemReport>().Where(r => r.Contact == email).ExecuteUpdateAsync(set => set.SetProperty(r => r.Contact, (string?)null), cancel);
         await db.SignIns.Where(s => s.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Users.Where(a => a.Id == me.Value).ExecuteDeleteAsync(cancel); // passkeys, logins, claims and tokens go with it
     }

@@ -12,6 +12,7 @@ using Glabella.Domain.Privacy;
 using Glabella.Domain.Proof;
 using Glabella.Domain.Providers;
 using Glabella.Domain.Questions;
+using Glabella.Domain.Sharing;
 using Microsoft.AspNetCore.Identity;
 
 namespace Glabella.Server.Features.Privacy;
@@ -53,6 +54,7 @@ public static class Manifest
         new(typeof(CreditEntry), "PersonId", "Your credits, all versions", Fate.Deleted, "", (db, me) => db.Credits.Where(c => c.PersonId == me)),
         new(typeof(Renewal), "PersonId", "Rules you follow", Fate.Deleted, "", (db, me) => db.Renewals.Where(r => r.PersonId == me)),
         new(typeof(Milestone), "PersonId", "Skills checks and audits", Fate.Deleted, "", (db, me) => db.Milestones.Where(m => m.PersonId == me)),
+        new(typeof(ShareLink), "PersonId", "Links you made to show your record", Fate.Deleted, "", (db, me) => db.Set<ShareLink>().Where(l => l.PersonId == me), "TokenSha256"),
         new(typeof(OutboxMail), "PersonId", "Mails to you", Fate.Deleted, "", (db, me) => db.Outbox.Where(m => m.PersonId == me)),
         new(typeof(HandledRequest), "PersonId", "Answers to your programs’ requests", Fate.Deleted, "", (db, me) => db.HandledRequests.Where(r => r.PersonId == me)),
         new(typeof(JournalEntry), "About", "The journal about you", Fate.Kept, "The journal is chained and append-only; its sentences bear no names.", (db, me) => db.Journal.Where(j => j.About == me || j.Actor == me)),
@@ -64,6 +66,6 @@ public static class Manifest
         new(typeof(RoleGrant), "GrantedBy"), new(typeof(Evidence), "RecordedBy"), new(typeof(LicenseDecision), "DecidedBy"), new(typeof(StatusDecision), "DecidedBy"),
         new(typeof(Message), "AuthorId"), new(typeof(Presence), "CheckedInBy"), new(typeof(Presence), "CheckedOutBy"), new(typeof(Case), "RecordedBy"),
         new(typeof(SignOff), "SignedBy"), new(typeof(ClinicalReview), "Reviewer"), new(typeof(Certificate), "IssuedBy"), new(typeof(CertificateEvent), "By"),
-        new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"), new(typeof(MailedLink), "InvitedBy"),
+        new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"), new(typeof(MailedLink), "InvitedBy"), new(typeof(ProblemReport), "ClosedBy"),
     ];
 }
