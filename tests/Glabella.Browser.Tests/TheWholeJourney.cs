@@ -176,6 +176,7 @@ public class TheWholeJourney
         await instructor.Press("Save vial");
 
         world.Clock.SetUtcNow(session.StartsAt.AddHours(3));
+        instructor = await SignedIn(world, desk, stage.Instructor); // an hour of idleness ends the sign-in of staff
         var seat = await world.Look(db => db.Seats.SingleAsync());
         await Log(instructor, at, seat.Id, "Saw", []);
         await Log(instructor, at, seat.Id, "Did", [("gl-procerus", "4"), ("gl-corr-med-r", "4"), ("gl-corr-med-l", "4"), ("gl-corr-lat-r", "4"), ("gl-corr-lat-l", "4")]);

@@ -16,6 +16,8 @@ static class SameSite
     {
         string fetchSite = request.Headers["Sec-Fetch-Site"].ToString(), origin = request.Headers.Origin.ToString();
         if (fetchSite.Length > 0 && fetchSite is not ("same-origin" or "none")) return false;
+        // A page that sends no referrer (the verify pages) posts with "Origin: null"; then the browser's own word has to be there.
+        if (origin == "null") return fetchSite == "same-origin";
         return origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
     }
 
