@@ -23,7 +23,6 @@ static class FeatureList
         Features.Registries.RegistriesFeature.Add(builder);
         Features.Licenses.LicensesFeature.Add(builder);
         Features.Questions.QuestionsFeature.Add(builder);
-        Documents.DocumentsDoor.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -46,6 +45,5 @@ static class FeatureList
         Features.Registries.RegistriesFeature.Map(app);
         Features.Licenses.LicensesFeature.Map(app);
         Features.Questions.QuestionsFeature.Map(app);
-        Documents.DocumentsDoor.Map(app);
     }
 }
