@@ -1,17 +1,21 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Glabella.Browser.Tests;
 
 /// <summary>A person with a browser: opens pages, fills what is labeled, presses what is written on buttons.</summary>
-public sealed class AtTheKeyboard(IPage page)
+public sealed class AtTheKeyboard(IPage page, List<string>? wrong = null)
 {
+    readonly HashSet<string> looked = [];
+
     public IPage Page => page;
 
     public async Task Open(string path)
     {
         var answer = await page.GotoAsync(path);
         Assert.True(answer is { Status: < 400 }, $"GET {path} answered {answer?.Status}");
+        await Look();
     }
 
     /// <summary>Fills a field of the page's main part by the name it is sent with.</summary>
@@ -33,7 +37,15 @@ public sealed class AtTheKeyboard(IPage page)
     {
         await Leave(() => target.ClickAsync());
         string title = await page.TitleAsync();
+        await Look();
         if (title.StartsWith("Error:", StringComparison.Ordinal)) Assert.Fail($"{page.Url}: {await page.Locator(".gl-error-summary").InnerTextAsync()}");
+    }
+
+    /// <summary>axe on each address once, when somebody collects what is wrong.</summary>
+    async Task Look()
+    {
+        if (wrong is null || !looked.Add(page.Url)) return;
+        wrong.AddRange((await page.RunAxe()).Violations.Select(v => $"{page.Url}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html.Length > 200 ? n.Html[..200] : n.Html))}"));
     }
 
     /// <summary>Does something that leads to another page (perhaps the same address again) and waits until it is there.</summary>

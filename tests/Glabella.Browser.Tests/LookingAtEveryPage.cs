@@ -9,7 +9,8 @@ public partial class LookingAtEveryPage(DemoHouse house) : IClassFixture<DemoHou
 {
     const int PagesPerKind = 1, AtMost = 90;
 
-    [Theory]
+    /// <remarks>Minutes long: run by tools/look.sh, not with every change. The journey's own pages are checked each time (TheWholeJourney).</remarks>
+    [Theory(Explicit = true)]
     [InlineData(null)]
     [InlineData("clinician@demo.example")]
     [InlineData("coordinator@demo.example")]
