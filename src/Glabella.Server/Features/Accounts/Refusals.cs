@@ -12,7 +12,7 @@ sealed record TooManyTries(TimeSpan Wait) : Refusal("too_many_tries", $"There we
 sealed record AddressTaken() : Refusal("address_taken", "This address cannot be used. Sign in with it, or take another one.");
 sealed record PasskeyNotAccepted() : Refusal("passkey_not_accepted", "This passkey was not accepted. Try again, or sign in with your password.");
 sealed record TooManyPasskeys() : Refusal("too_many_passkeys", "You have ten passkeys, which is the most there can be. Remove one first.");
-sealed record PasskeyNeeded() : Refusal("passkey_required", "Sign in with one of your passkeys first: your role asks for it. If you lost them all, a registrar can take them away.");
+sealed record PasskeyNeeded() : Refusal("passkey_required", "Sign in with one of your passkeys first: your role asks for it. If you lost them all, ask whoever runs this installation.");
 sealed record NobodyByThatAddress() : Refusal("nobody_by_that_address", "Nobody has an account with this address. Ask them to create one first.");
 sealed record LastRegistrar() : Refusal("last_registrar", "Somebody must remain registrar. Make somebody else one first.");
 sealed record AlreadyHeld() : Refusal("already_held", "This person has this role already.");
