@@ -51,6 +51,39 @@ public sealed class KeepingCredits
     }
 
     [Theory, BothDatabases]
+    public async Task The_proof_is_kept_with_the_entry_opens_for_its_owner_only_and_is_in_the_export(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        using var rosa = await world.SignIn(await world.Given.Clinician());
+        byte[] png = Documents.Samples.Png();
+
+        var answer = await rosa.Upload("/me/credits/add", "add", ("Input.File", "proof.png", "image/png", png), Webinar());
+
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        var document = (await world.Look(db => db.Credits.Select(c => c.Document).SingleAsync()))!.Value;
+        Assert.Contains($"/documents/{document}", (await rosa.Page("/me/credits")).QuerySelector("td a[href^='/documents/']")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, (await rosa.Get($"/documents/{document}")).StatusCode);
+        using var omar = await world.SignIn(await world.Given.Clinician(givenName: "Omar"));
+        Assert.Equal(HttpStatusCode.NotFound, (await omar.Get($"/documents/{document}")).StatusCode);
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await (await rosa.Get("/me/data/export.zip")).Content.ReadAsByteArrayAsync()));
+        Assert.NotNull(zip.GetEntry($"documents/{document}.png"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_file_that_is_no_document_gets_a_sentence_and_nothing_is_entered(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        using var rosa = await world.SignIn(await world.Given.Clinician());
+
+        var answer = await rosa.Upload("/me/credits/add", "add", ("Input.File", "proof.png", "image/png", "<html>"u8.ToArray()), Webinar());
+
+        var page = Browser.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.NotNull(page.QuerySelector("#input-file-error"));
+        Assert.Equal("Managing ptosis", page.QuerySelector("#input-name")!.GetAttribute("value"));
+        Assert.Equal((0, 0), await world.Look(async db => (await db.Credits.CountAsync(), await db.Documents.CountAsync())));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_change_keeps_the_earlier_version(Engine engine)
     {
         await using var world = await World.Start(engine);

@@ -53,6 +53,7 @@ public sealed class CreditForm
         NoProvider => "Input.Provider",
         NoActivityName or NameTooLong or AlreadyEntered => "Input.Name",
         NothingClaimed or ClaimedTooMuch or WrongStep => "Input.Claimed",
+        ProofRefused => "Input.File",
         NotYetCompleted or TooLongAgo => "Input.Completed",
         _ => "",
     };

@@ -1,5 +1,4 @@
 using Glabella.Server.Access;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Glabella.Server.Features.Privacy;
 
@@ -8,7 +7,6 @@ static class PrivacyFeature
 {
     public static void Add(WebApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<Documents.Envelope>();
         builder.Services.AddScoped<ExportMe>();
         builder.Services.AddScoped<EraseMe>();
         builder.Services.AddScoped<HoldPerson>();
