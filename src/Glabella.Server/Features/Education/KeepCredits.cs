@@ -29,8 +29,6 @@ public sealed class KeepCredits(GlabellaDb db, Viewer viewer, RenewalRules rules
     async Task<LedgerAnswer> Write(IFormFile? file, Func<CreditLedger, DocumentId?, LedgerAnswer> act, string action, string sentence, CancellationToken cancel)
     {
         var me = viewer.Me;
-        await using var transaction = await db.BeginAsync(cancel);
-        await db.People.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.Zip, p => p.Zip), cancel); // the lock
         DocumentId? proof = null;
         if (file is { Length: > 0 })
         {
@@ -38,6 +36,8 @@ public sealed class KeepCredits(GlabellaDb db, Viewer viewer, RenewalRules rules
             if (document is null) return new LedgerAnswer.Refused(new ProofRefused(why!));
             proof = document.Id; // saved with the entry, or not at all
         }
+        await using var transaction = await db.BeginAsync(cancel);
+        await db.People.Where(p => p.Id == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.Zip, p => p.Zip), cancel); // the lock
         var answer = act(new(me, await db.Credits.Where(c => c.PersonId == me).OrderBy(c => c.InOrder).ToListAsync(cancel)), proof);
         var entry = answer switch { LedgerAnswer.Entered(var entered) => entered, LedgerAnswer.Removed(var removed) => removed, _ => null };
         if (entry is null) return answer;
