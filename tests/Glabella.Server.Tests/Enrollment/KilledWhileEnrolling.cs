@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -76,62 +74,5 @@ public class KilledWhileEnrolling
     {
         for (int seen = target; value > seen; seen = target)
             if (Interlocked.CompareExchange(ref target, value, seen) == seen) return;
-    }
-
-    /// <summary>The built server on a free port.</summary>
-    sealed class Served : IDisposable
-    {
-        readonly Process process;
-
-        Served(Process process, string address) => (this.process, Address) = (process, address);
-
-        public string Address { get; }
-        public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
-
-        public static async Task<Served> Start(World world)
-        {
-            string address = $"http://127.0.0.1:{FreePort()}";
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = world.Folder };
-            foreach (string word in (string[])[Path.Combine(AppContext.BaseDirectory, "Glabella.Server.dll"), "serve", $"--urls={address}", $"--Database={world.Database}", $"--DataFolder={world.Folder}", "--PublicUrl=http://localhost", "--environment=Development", "--Logging:LogLevel:Default=Error"])
-                start.ArgumentList.Add(word);
-            var server = new Served(Process.Start(start)!, address);
-            server.process.OutputDataReceived += (_, _) => { };
-            server.process.ErrorDataReceived += (_, _) => { };
-            server.process.BeginOutputReadLine();
-            server.process.BeginErrorReadLine();
-            for (int attempt = 0; attempt < 600; attempt++)
-            {
-                try
-                {
-                    if ((await server.Http.GetAsync(address + "/healthz")).IsSuccessStatusCode) return server;
-                }
-                catch (HttpRequestException) { }
-                if (server.process.HasExited) throw new InvalidOperationException($"The server ended with {server.process.ExitCode} before it answered.");
-                await Task.Delay(100);
-            }
-            server.Dispose();
-            throw new TimeoutException("The server did not answer within a minute.");
-        }
-
-        /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
-        public void Kill()
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-
-        public void Dispose()
-        {
-            if (!process.HasExited) Kill();
-            process.Dispose();
-            Http.Dispose();
-        }
-
-        static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
     }
 }
