@@ -7,5 +7,9 @@ namespace Glabella.Domain.Certificates;
 /// <param name="Origin">Whose threshold: the course's published rule, or a proposal of the competency and curriculum data, marked so.</param>
 /// <param name="Found">In words, without a name: "480 minutes".</param>
 /// <param name="Evidence">Ids of the rows it rests on.</param>
+/// <param name="Waived">Not met, and not in the way: this installation has no source that could prove it. The note says so.</param>
 /// <param name="Note">What a reader should know besides, such as unsigned exam items; absent when there is nothing.</param>
-public sealed record Condition(string Code, Level NeededFrom, string Threshold, string Origin, string Found, bool Met, IReadOnlyList<string> Evidence, string? Note = null);
+public sealed record Condition(string Code, Level NeededFrom, string Threshold, string Origin, string Found, bool Met, IReadOnlyList<string> Evidence, string? Note = null, bool Waived = false)
+{
+    public bool StandsInTheWay => !Met && !Waived;
+}

@@ -10,12 +10,12 @@ public abstract record IssueDecision(IReadOnlyList<Condition> Conditions);
 public sealed record Supports(Level Level, License License, IReadOnlyList<Condition> Conditions) : IssueDecision(Conditions)
 {
     /// <summary>What is missing for the level above; empty at the highest.</summary>
-    public IReadOnlyList<Condition> MissingForNext => [.. Conditions.Where(c => !c.Met && c.NeededFrom == Level + 1)];
+    public IReadOnlyList<Condition> MissingForNext => [.. Conditions.Where(c => c.StandsInTheWay && c.NeededFrom == Level + 1)];
 }
 
 public sealed record SupportsNone(IReadOnlyList<Condition> Conditions) : IssueDecision(Conditions)
 {
-    public IReadOnlyList<Condition> Missing => [.. Conditions.Where(c => !c.Met && c.NeededFrom == Level.VerifiedAttendance)];
+    public IReadOnlyList<Condition> Missing => [.. Conditions.Where(c => c.StandsInTheWay && c.NeededFrom == Level.VerifiedAttendance)];
 }
 
 /// <summary>
@@ -40,7 +40,7 @@ public static class IssueRule
             Held(findings, now), LicenseNow(license, now), Exclusion(findings.Exclusion), Attendance(findings, origin),
             Exam(findings, origin), Practical(findings), Observed(findings, origin), Supervised(findings, origin), Mentored(findings, origin),
         ];
-        var level = Enum.GetValues<Level>().TakeWhile(l => conditions.Where(c => c.NeededFrom == l).All(c => c.Met)).LastOrDefault();
+        var level = Enum.GetValues<Level>().TakeWhile(l => conditions.Where(c => c.NeededFrom == l).All(c => !c.StandsInTheWay)).LastOrDefault();
         return level == default || license is null ? new SupportsNone(conditions) : new Supports(level, license, conditions);
     }
 
@@ -67,8 +67,8 @@ public static class IssueRule
     static Condition Exclusion(ExclusionFinding finding) => new(
         "exclusion", Level.VerifiedAttendance, "Not on the federal exclusion list", House,
         finding switch { { Excluded: true } => "On the exclusion list", { CheckedAt: { } at } => "Not on the list of " + Show(Day(at)), _ => "Not checked" },
-        !finding.Excluded, finding.Evidence is { } id ? [id.ToString()] : [],
-        finding.CheckedAt is null ? "No exclusion list had been searched for this person when the certificate was issued." : null);
+        finding is { Excluded: false, CheckedAt: not null }, finding.Evidence is { } id ? [id.ToString()] : [],
+        finding.CheckedAt is null ? "No exclusion list had been searched for this person when the certificate was issued." : null, Waived: finding is { Excluded: false, CheckedAt: null });
 
     static Condition Attendance(Findings findings, string origin)
     {
@@ -132,7 +132,7 @@ public static class IssueRule
     static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
     static string Show(DateOnly day) => day.ToString("MMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
     static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
-    static string Age(TimeSpan age) => age < TimeSpan.FromHours(48) ? Count((int)age.TotalHours, "hour") : Count((int)age.TotalDays, "day");
+    static string Age(TimeSpan age) => age < TimeSpan.FromHours(1) ? "less than an hour" : age < TimeSpan.FromHours(48) ? Count((int)age.TotalHours, "hour") : Count((int)age.TotalDays, "day");
 
     static string Words(LicenseStatus status) => status switch
     {

@@ -81,6 +81,22 @@ public class IssuingCertificates
     }
 
     [Theory, BothDatabases]
+    public async Task After_a_revocation_a_new_one_is_issued_only_to_whom_it_is_chosen_for(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        var (_, certificate) = await held.Issued();
+        await held.Decide(certificate, EventKind.Revoked, "issued_in_error");
+        using var desk = await held.World.SignIn(held.Coordinator);
+        var page = await desk.Page(held.IssuePath);
+        Assert.Contains("A certificate from this class was revoked.", page.QuerySelector("main")!.TextContent);
+        Assert.False(page.QuerySelector("input[name=Seats]")!.HasAttribute("checked"));
+        await desk.PostJson($"/api/v1/sessions/{held.Session}/certificates", new { });
+        Assert.Equal(1, await held.World.Look(db => db.Certificates.CountAsync()));
+        await desk.Submit(held.IssuePath, "issue", ("Seats", certificate.SeatId.ToString()));
+        Assert.Equal([1, 2], await held.World.Look(db => db.Certificates.OrderBy(c => c.Edition).Select(c => c.Edition).ToListAsync()));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_license_checked_longer_ago_than_a_day_stops_the_issue(Engine engine)
     {
         await using var held = await ClassHeld.Start(engine);

@@ -68,7 +68,7 @@ static class CertificatePdf
         page.Paragraph(x, page.Paragraph(x, top, column, facts.Issuer, strong), column, $"Issuer. {facts.IssuerPlace}", small);
         x += column + gap;
         page.Paragraph(x, page.Paragraph(x, top, column, $"Valid through {Show.Date(view.ValidThrough)}", strong), column,
-            $"Issued {Show.Date(view.IssuedOn)}, no. {certificate.Number}\nCode {certificate.Code} with the family name at\n{installation.PublicUrl.Authority}/verify", small);
+            $"Issued {Show.Date(view.IssuedOn)}, no. {certificate.Number}\nCode {certificate.Code} and family name\nat {installation.PublicUrl.Authority}/verify", small);
         var address = installation.VerifyAddress(certificate.PublicId);
         // the quiet zone is part of the code; its modules line up with the foot
         page.Qr(page.Sheet.Width - 6.6 * c - qr + c, bottom - qr + c, qr, address, "QR code that opens the public check of this certificate");

@@ -23,7 +23,7 @@ static class CertificateSentence
         if (level == Level.VerifiedCompetence) parts.Add("mentored cases in own practice");
         var list = parts.Count == 1 ? parts[0] : string.Join(", ", parts.SkipLast(1)) + " and " + parts[^1];
         var place = facts.Place.Length == 0 ? "" : $", in {facts.Place}";
-        return $": {list}, on {Show.Date(facts.ClassDay)}{place}.";
+        return $": {list}, on {Show.Date(facts.ClassDay).Replace(' ', '\u00A0')}{place}.";
     }
 
     public static string Limits(Level level, Facts facts) =>

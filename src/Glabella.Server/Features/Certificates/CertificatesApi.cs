@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Certificates;
 
-/// <summary>Seats to issue for; absent means every confirmed seat of the session.</summary>
+/// <summary>Seats to issue for; absent means every confirmed seat of the session from which no certificate was revoked.</summary>
 public sealed record IssueRequest(List<Guid>? Seats);
 
 /// <summary>What came of one seat: issued (or held already) with its level, or the refusal's code and sentence.</summary>
@@ -49,8 +49,9 @@ static class CertificatesApi
         var session = await db.Sessions.AsNoTracking().Where(s => s.Id == new SessionId(id)).Select(s => new { s.Id, s.ProviderId }).FirstOrDefaultAsync(cancel);
         if (session is null || !viewer.Coordinates(session.ProviderId) && !viewer.IsRegistrar) return TypedResults.NotFound();
         var seats = await db.Seats.AsNoTracking().Where(s => s.SessionId == session.Id && s.State == SeatState.Confirmed).OrderBy(s => s.Kind).ThenBy(s => s.Number).Select(s => s.Id).Take(500).ToListAsync(cancel);
+        var revoked = await db.Certificates.AsNoTracking().Where(c => c.SessionId == session.Id && db.CertificateEvents.Any(e => e.CertificateId == c.Id && e.Kind == EventKind.Revoked)).Select(c => c.SeatId).ToListAsync(cancel);
         List<IssueAnswer> answers = [];
-        foreach (var seat in seats.Where(s => request.Seats is null || request.Seats.Contains(s.Value)))
+        foreach (var seat in seats.Where(s => request.Seats?.Contains(s.Value) ?? !revoked.Contains(s)))
             answers.Add(await issue.For(seat, cancel) switch
             {
                 Issued done => new(seat.Value, done.Certificate.Value, (int)done.Level, done.Again, null, null),

@@ -21,9 +21,12 @@ sealed record SessionPreview(Course Course, IReadOnlyList<TraineePreview> Traine
         var findings = await EvidenceOf.Seats(db, session, course, seats, cancel);
         var held = (await db.Certificates.AsNoTracking().Where(c => c.SessionId == session.Id && !db.CertificateEvents.Any(e => e.CertificateId == c.Id && e.Kind == EventKind.Revoked))
             .Select(c => new { c.SeatId, c.Id, c.Level, c.Edition }).ToListAsync(cancel)).GroupBy(c => c.SeatId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Edition)!);
+        var revoked = await db.CertificateEvents.AsNoTracking().Where(e => e.Kind == EventKind.Revoked && db.Certificates.Any(c => c.Id == e.CertificateId && c.SessionId == session.Id))
+            .Join(db.Certificates, e => e.CertificateId, c => c.Id, (_, c) => c.SeatId).ToListAsync(cancel);
         return new(course, [.. seats.Select(s => new TraineePreview(
-            s.Id, names[s.PersonId], IssueRule.Decide(findings[s.Id], now), held.GetValueOrDefault(s.Id)?.Id, held.GetValueOrDefault(s.Id)?.Level))]);
+            s.Id, names[s.PersonId], IssueRule.Decide(findings[s.Id], now), held.GetValueOrDefault(s.Id)?.Id, held.GetValueOrDefault(s.Id)?.Level, revoked.Contains(s.Id)))]);
     }
 }
 
-sealed record TraineePreview(SeatId Seat, string Name, IssueDecision Decision, CertificateId? Held, Level? HeldLevel);
+/// <param name="Revoked">A certificate from this seat was revoked: a new one is issued only to whom it is chosen for by name.</param>
+sealed record TraineePreview(SeatId Seat, string Name, IssueDecision Decision, CertificateId? Held, Level? HeldLevel, bool Revoked);
