@@ -20,6 +20,7 @@ static async Task<int> Run(string[] args) => args switch
     ["restore", .. var rest] => await BackupCommand.Restore(rest),
     ["import", .. var rest] => await ImportCommand.Run(rest),
     ["migrate", .. var rest] => await MigrateCommand.Run(rest),
+    ["seed", "demo", .. var rest] => await DemoCommand.Seed(rest),
     ["demo", .. var rest] => await DemoCommand.Run(rest),
     ["serve", .. var rest] => await ServeCommand.Run(rest),
     ["help" or "--help" or "-h", ..] => Help.Print(),

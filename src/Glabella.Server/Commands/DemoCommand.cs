@@ -9,7 +9,12 @@ namespace Glabella.Server.Commands;
 /// <summary><c>demo [--reset]</c>: the product with invented people, on this machine alone.</summary>
 static class DemoCommand
 {
-    public static async Task<int> Run(string[] args)
+    /// <summary><c>seed demo</c>: makes the demo world and stops.</summary>
+    public static Task<int> Seed(string[] args) => Run(args, serve: false);
+
+    public static Task<int> Run(string[] args) => Run(args, serve: true);
+
+    static async Task<int> Run(string[] args, bool serve)
     {
         bool reset = args.Contains("--reset");
         args = [.. args.Where(a => a != "--reset")];
@@ -25,6 +30,11 @@ static class DemoCommand
             long started = Stopwatch.GetTimestamp();
             var signIns = await DemoSeeder.Run(scope.ServiceProvider, clock.GetUtcNow(), CancellationToken.None);
             app.Lifetime.ApplicationStarted.Register(() => Announce(app, installation, signIns, Stopwatch.GetElapsedTime(started)));
+        }
+        if (!serve)
+        {
+            Console.WriteLine("The demo world is made.");
+            return 0;
         }
         await app.RunAsync();
         return 0;

@@ -6,6 +6,7 @@ static class Help
         Glabella: from "may I do this?" to a certificate anyone can check.
 
           demo [--reset]                fills a demo world under ./data and serves it on http://localhost:5080
+          seed demo [--reset]           makes the demo world and stops
           serve                         serves this installation; its first start asks for the first registrar
           ask US-TX rn [--on DATE] [--purpose cosmetic|therapeutic] [--fact practice_hours=4000] [--json]
                                         who may inject, where, under which conditions

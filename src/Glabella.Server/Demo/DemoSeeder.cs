@@ -24,6 +24,7 @@ static class DemoSeeder
         await world.Save(cancel);
         var attended = await DemoClasses.Fill(world, cast, cancel);
         await DemoClasses.LeaveTraces(world, services.GetRequiredService<ClinicalLibrary>(), attended, cancel);
+        await DemoRegistry.Fill(world, services, cancel);
         await DemoCertificates.Fill(world, cast, attended, cancel);
         // What was written to these people in the past is not sent to them now.
         await db.Outbox.Where(m => m.SentAt == null && m.CreatedAt < now).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now), cancel);
