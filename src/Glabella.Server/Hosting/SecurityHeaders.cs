@@ -9,12 +9,14 @@ static class SecurityHeaders
 
     public static void Use(WebApplication app) => app.Use((http, next) =>
     {
+        // Asked now: a page that is not found is answered under another path, and must not tell this one to anybody either.
+        bool secret = http.Request.Path.StartsWithSegments("/verify") || http.Request.Path.StartsWithSegments("/shared");
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
             headers.TryAdd("Content-Security-Policy", Policy);
             headers.TryAdd("X-Content-Type-Options", "nosniff");
-            headers.TryAdd("Referrer-Policy", http.Request.Path.StartsWithSegments("/verify") ? "no-referrer" : "same-origin");
+            headers.TryAdd("Referrer-Policy", secret ? "no-referrer" : "same-origin");
             headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
             headers.TryAdd("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
             if (http.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
