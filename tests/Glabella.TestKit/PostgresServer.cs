@@ -41,7 +41,7 @@ public static class PostgresServer
             listen_addresses = '127.0.0.1'
             port = {port}
             unix_socket_directories = ''
-            max_connections = 300
+            max_connections = 800
             fsync = off
             synchronous_commit = off
             full_page_writes = off

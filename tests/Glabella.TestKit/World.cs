@@ -110,6 +110,7 @@ public sealed class World : IAsyncDisposable
     {
         await factory.DisposeAsync();
         if (Database.StartsWith("sqlite:", StringComparison.Ordinal)) Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        else Npgsql.NpgsqlConnection.ClearAllPools(); // a database per test: its idle connections would use up the server's
         Directory.Delete(Folder, recursive: true);
     }
 }
