@@ -39,7 +39,8 @@ public sealed class World : IAsyncDisposable
     public Given Given => new(this);
 
     /// <summary>Where a real browser finds the house; only with kestrel.</summary>
-    public string Address => factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+    /// <remarks>By the name localhost: browsers take no numbers for the site of a passkey.</remarks>
+    public string Address => $"http://localhost:{factory.ClientOptions.BaseAddress.Port}";
 
     public static async Task<World> Start(Engine engine, Action<IWebHostBuilder>? configure = null, bool kestrel = false, DateTimeOffset? at = null)
     {
@@ -51,6 +52,7 @@ public sealed class World : IAsyncDisposable
             host.UseSetting("Database", database).UseSetting("DataFolder", folder).UseSetting("PublicUrl", "http://localhost");
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             host.UseEnvironment("Development");
+            if (kestrel) host.UseSetting("urls", "http://127.0.0.1:0"); // else every world would ask for the product's own port
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
