@@ -11,6 +11,9 @@ static class Reading
     public static JsonElement? Member(this JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;
 
+    /// <summary>Whether the value is exactly this string.</summary>
+    public static bool IsText(this JsonElement value, string text) => value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
+
     /// <summary>The items of a set, which JSON-LD also allows as one bare value.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement value, string name) => value.Member(name) switch
     {
