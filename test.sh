@@ -21,6 +21,7 @@ dotnet restore --locked-mode
 dotnet build --no-restore
 log=$(mktemp); rc=0
 dotnet test --no-build --no-ansi --max-parallel-test-modules 1 2>&1 | tee "$log" || rc=$?
+grep -A 3 '^failed ' "$log" | cut -c 1-400 || true # once more at the end, where it is found
 awk '/^Test run summary:/ {p=f=s=0} /^  succeeded:/ {p=$2} /^  failed:/ {f=$2} /^  skipped:/ {s=$2}
      END {printf "%d passed, %d failed, %d skipped\n", p, f, s}' "$log"
 exit "$rc"

@@ -13,7 +13,7 @@ sealed class Served : IDisposable
     Served(Process process, string address) => (this.process, Address) = (process, address);
 
     public string Address { get; }
-    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(3) };
 
     /// <param name="fault">A named place where the server kills itself as if the power failed; debug builds only.</param>
     public static async Task<Served> Start(World world, string? fault = null)
@@ -28,7 +28,7 @@ sealed class Served : IDisposable
         server.process.ErrorDataReceived += (_, _) => { };
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
-        for (int attempt = 0; attempt < 600; attempt++)
+        for (int attempt = 0; attempt < 1800; attempt++)
         {
             try
             {
@@ -39,7 +39,7 @@ sealed class Served : IDisposable
             await Task.Delay(100);
         }
         server.Dispose();
-        throw new TimeoutException("The server did not answer within a minute.");
+        throw new TimeoutException("The server did not answer within three minutes.");
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
