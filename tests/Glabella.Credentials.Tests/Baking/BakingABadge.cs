@@ -146,6 +146,9 @@ public class BakingABadge
         }, iter: 2_000);
     }
 
+    /// <summary>A small picture with a credential in it.</summary>
+    internal static byte[] Baked(byte[] credential) => PngBadge.Bake(Picture(), Encoding.UTF8.GetString(credential));
+
     /// <summary>One gray pixel.</summary>
     static byte[] Picture() =>
     [
