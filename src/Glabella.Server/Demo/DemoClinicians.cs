@@ -36,21 +36,34 @@ static class DemoClinicians
         var metro = reader ? DemoWords.Metros[0] : DemoWords.Metros[index % DemoWords.Metros.Length];
         string profession = reader ? "rn" : PickProfession(world.Dice);
         var stage = reader ? Stage.Proven : StageOf(index);
+        int joined = JoinedDaysAgo(world.Dice, stage);
         var person = world.AddPerson(reader ? "Rosa" : world.Dice.Pick(DemoWords.GivenNames), reader ? "Quillfeather" : world.Dice.Pick(DemoWords.FamilyNames),
-            profession, metro, world.DaysAgo(20 + world.Dice.Below(700)), reader ? "clinician@demo.example" : null);
+            profession, metro, world.DaysAgo(joined), reader ? "clinician@demo.example" : null);
         if (reader) world.SignIns.Insert(0, new("Clinician", $"{person.FullName}, RN in Texas", "clinician@demo.example"));
         if (stage != Stage.Joined) person.ConfirmNpi(Npi.WithCheckDigit(280_000_000 + index).ToString());
-        world.Trainees.Add(new(person, stage, stage == Stage.Joined ? null : AddLicense(world, person, metro, profession, stage, reader), metro));
+        world.Trainees.Add(new(person, stage, stage == Stage.Joined ? null : AddLicense(world, person, metro, profession, stage, joined), metro));
     }
 
-    static License AddLicense(DemoWorld world, Person person, Metro metro, string profession, Stage stage, bool reader)
+    /// <summary>Who has come far has been here long: licenses are claimed and proven before classes are attended.</summary>
+    static int JoinedDaysAgo(Dice dice, Stage stage) => stage switch
     {
-        bool lapsing = !reader && stage == Stage.Certified && world.Dice.Chance(8);
-        var expires = world.Today.AddDays(lapsing ? -world.Dice.Below(60) - 1 : 60 + world.Dice.Below(700));
+        Stage.Joined => 1 + dice.Below(30),
+        Stage.Claimed => 4 + dice.Below(9),
+        Stage.AskedForMore => 8 + dice.Below(15),
+        Stage.Refused => 30 + dice.Below(90),
+        < Stage.Attended => 20 + dice.Below(120),
+        _ => 400 + dice.Below(400),
+    };
+
+    static License AddLicense(DemoWorld world, Person person, Metro metro, string profession, Stage stage, int joined)
+    {
+        bool lapsing = stage == Stage.Certified && world.Dice.Chance(6);
+        var expires = world.Today.AddDays(lapsing ? -world.Dice.Below(10) - 1 : 130 + world.Dice.Below(600));
+        bool compact = profession is "rn" or "lpn" && metro.State is "TX" or "AZ" or "CO" or "FL" or "GA" or "MA" or "PA" or "TN" or "NC" or "WA";
         var license = new License(world.NewId<LicenseId>(), person.Id, Profession.Parse(profession), Jurisdiction.Parse(metro.Jurisdiction), world.Dice.Digits(6), expires,
-            multistate: profession is "rn" or "lpn" && metro.State is "TX" or "AZ" or "CO" or "FL" or "GA" or "MA" or "PA" or "TN" or "NC" or "WA" && world.Dice.Chance(40), world.DaysAgo(300));
+            multistate: compact && world.Dice.Chance(40), world.DaysAgo(joined - 1));
         license.Submit(null);
-        var decided = world.DaysAgo(reader ? 9 : 10 + world.Dice.Below(80));
+        var decided = world.DaysAgo(joined - 3);
         switch (stage)
         {
             case Stage.Claimed: break;

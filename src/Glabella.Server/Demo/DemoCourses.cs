@@ -78,9 +78,9 @@ static class DemoCourses
     static void AddSession(DemoWorld world, Course course, Academy plan, Outline outline, int round)
     {
         var venues = world.Venues.Where(v => v.ProviderId == course.ProviderId).ToList();
-        var venue = venues[round % venues.Count];
-        // Rounds alternate between the future and the past, so that every good course has a record and a choice of dates.
-        int days = plan.Worth == Worth.Good ? round % 2 == 0 ? 9 + round * 13 + world.Dice.Below(12) : -(12 + round * 22 + world.Dice.Below(18)) : 20 + round * 30 + world.Dice.Below(10);
+        // Rounds alternate between the future and the past, and venues every two rounds: each good course has a record and a choice of dates in each of its cities.
+        var venue = venues[round / 2 % venues.Count];
+        int days = plan.Worth == Worth.Good ? round % 2 == 0 ? 9 + round * 13 + world.Dice.Below(12) : -(14 + round * 30 + world.Dice.Below(18)) : 20 + round * 30 + world.Dice.Below(10);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(venue.Zone);
         var local = world.Today.AddDays(days).ToDateTime(new(9, 0));
         var starts = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();

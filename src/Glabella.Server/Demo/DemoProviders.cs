@@ -13,14 +13,14 @@ static class DemoProviders
         for (int i = 0; i < DemoWords.Academies.Length; i++)
         {
             var plan = DemoWords.Academies[i];
-            var home = DemoWords.Metros[i % DemoWords.Metros.Length];
+            var home = DemoWords.Metro(plan.Cities[0]);
             string slug = string.Join('-', plan.Name.ToLowerInvariant().Split(' ', ','));
             var provider = new Provider(world.NewId<ProviderId>(), slug, plan.Name, $"office@{slug}.example", world.DaysAgo(900 - 40 * i));
             provider.Describe(plan.Name, provider.Email, plan.About, $"https://{slug}.example/", "(555) 555-01" + world.Dice.Digits(2), home.City, Jurisdiction.Parse(home.Jurisdiction));
             world.Db.Providers.Add(provider);
             world.Providers.Add((provider, plan));
             AddPeople(world, provider, plan, home, first: i == 0);
-            AddVenues(world, provider, plan, i);
+            AddVenues(world, provider, plan);
         }
     }
 
@@ -71,15 +71,13 @@ static class DemoProviders
         }
     }
 
-    static void AddVenues(DemoWorld world, Provider provider, Academy plan, int index)
+    static void AddVenues(DemoWorld world, Provider provider, Academy plan)
     {
-        int places = plan.Worth == Worth.Good ? 2 : 1;
-        for (int i = 0; i < places; i++)
+        foreach (var metro in plan.Cities.Select(DemoWords.Metro))
         {
-            var metro = index == 0 && i == 0 ? DemoWords.Metros[0] : DemoWords.Metros[(index + i * DemoWords.Academies.Length + (plan.Worth == Worth.Dubious ? 8 : 0)) % DemoWords.Metros.Length];
             var (facility, name) = plan.Worth switch
             {
-                Worth.Dubious => index % 2 == 0 ? (Facility.SalonOrSpa, "Salon floor") : (Facility.HotelOrRental, "Hotel conference room"),
+                Worth.Dubious => plan.About.Contains("hotel", StringComparison.Ordinal) ? (Facility.HotelOrRental, "Hotel conference room") : (Facility.SalonOrSpa, "Salon floor"),
                 Worth.Thin => (Facility.Clinic, $"{metro.City} shared clinic"),
                 _ => world.Dice.Pick<(Facility, string)>([(Facility.Clinic, $"{metro.City} Skin Clinic"), (Facility.SurgeryCenter, $"{metro.City} Surgery Center"), (Facility.TeachingLab, $"{metro.City} Teaching Lab")]),
             };

@@ -1,5 +1,7 @@
 using Glabella.Data;
+using Glabella.Domain.Education;
 using Glabella.Domain.Knowledge;
+using Glabella.Server.Features.Education;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Demo;
@@ -23,9 +25,16 @@ static class DemoSeeder
         DemoClinicians.Fill(world);
         await world.Save(cancel);
         var attended = await DemoClasses.Fill(world, cast, cancel);
-        await DemoClasses.LeaveTraces(world, services.GetRequiredService<ClinicalLibrary>(), attended, cancel);
+        var library = services.GetRequiredService<ClinicalLibrary>();
+        var classDays = new DemoClassDays(world, library);
+        foreach (var entry in attended) classDays.Leave(entry);
+        await DemoExams.Sit(world, library, attended, cancel);
+        await world.Save(cancel);
         await DemoRegistry.Fill(world, services, cancel);
-        await DemoCertificates.Fill(world, cast, attended, cancel);
+        await DemoQuestions.Fill(world, cast, cancel);
+        await DemoCertificates.Fill(world, cast, classDays, attended, cancel);
+        await DemoLearning.Fill(world, services.GetRequiredService<RenewalRules>(), cancel);
+        await CreditsFromClass.Run(services, cancel);
         // What was written to these people in the past is not sent to them now.
         await db.Outbox.Where(m => m.SentAt == null && m.CreatedAt < now).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now), cancel);
         await db.SignIns.ExecuteDeleteAsync(cancel); // nobody is signed in when the house opens

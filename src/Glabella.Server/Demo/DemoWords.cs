@@ -11,7 +11,8 @@ sealed record Metro(string City, string Zip, string State, string Zone, double L
 /// <summary>Good providers prove things, thin ones only say them, dubious ones are contradicted by facts.</summary>
 enum Worth { Good, Thin, Dubious }
 
-sealed record Academy(string Name, Worth Worth, string About);
+/// <param name="Cities">Where it teaches, its home first.</param>
+sealed record Academy(string Name, Worth Worth, string[] Cities, string About);
 
 /// <summary>A kind of course, and what it may be called.</summary>
 sealed record Outline(string Title, Purpose Purpose, string Tier, string[] Professions, string[] Indications, string[] Products, int Didactic, int HandsOn, int Price, string Summary);
@@ -35,28 +36,30 @@ static class DemoWords
 
     public static readonly Academy[] Academies =
     [
-        new("Bayou Aesthetics Academy", Worth.Good, "Small classes in a working dermatology clinic. Four trainees to one instructor, live models from the first afternoon."),
-        new("Lone Star Injector School", Worth.Good, "Taught by nurse practitioners and physicians who inject every week."),
-        new("Mesa Clinical Training", Worth.Good, "Upper-face and hyperhidrosis classes for nurses, PAs and physicians in the Southwest."),
-        new("Front Range Facial Therapeutics", Worth.Good, "A teaching service of a facial plastic surgery practice."),
-        new("Pacific Face Institute", Worth.Good, "Anatomy first: a dissection-based lecture, then supervised treatment of live models."),
-        new("Harborline Medical Education", Worth.Good, "Continuing education for licensed clinicians since 2011, cosmetic and therapeutic."),
-        new("Peachtree Injection Center", Worth.Good, "Hands-on training days with signed logbooks for every trainee."),
-        new("Lakeshore Toxin Workshop", Worth.Good, "Evening lectures and Saturday practice for busy clinics."),
-        new("Keystone Procedural Academy", Worth.Good, "Dentists, nurses and physicians learn in mixed groups; each within the scope of the own license."),
-        new("Cascade Nurse Injectors", Worth.Thin, "New training group of two nurse practitioners. First dates are announced."),
-        new("Music City Aesthetics Class", Worth.Thin, "One-day courses. Accreditation is applied for."),
-        new("Northstar Skin Training", Worth.Thin, "Training in a shared clinic; venues are fixed two weeks ahead."),
-        new("Glow Weekend Masters", Worth.Dubious, "Certified in one weekend! Any background welcome."),
-        new("Elite Injector Express", Worth.Dubious, "Fast track in a hotel near you."),
-        new("Beauty Box Academy", Worth.Dubious, "Training in our salon, with lunch."),
+        new("Bayou Aesthetics Academy", Worth.Good, ["Houston", "San Antonio"], "Small classes in a working dermatology clinic. Four trainees to one instructor, live models from the first afternoon."),
+        new("Lone Star Injector School", Worth.Good, ["Dallas", "Austin"], "Taught by nurse practitioners and physicians who inject every week."),
+        new("Mesa Clinical Training", Worth.Good, ["Phoenix", "San Diego"], "Upper-face and hyperhidrosis classes for nurses, PAs and physicians in the Southwest."),
+        new("Front Range Facial Therapeutics", Worth.Good, ["Denver", "Seattle"], "A teaching service of a facial plastic surgery practice."),
+        new("Pacific Face Institute", Worth.Good, ["Los Angeles", "San Francisco"], "Anatomy first: a dissection-based lecture, then supervised treatment of live models."),
+        new("Harborline Medical Education", Worth.Good, ["Boston", "New York"], "Continuing education for licensed clinicians since 2011, cosmetic and therapeutic."),
+        new("Peachtree Injection Center", Worth.Good, ["Atlanta", "Tampa", "Miami"], "Hands-on training days with signed logbooks for every trainee."),
+        new("Lakeshore Toxin Workshop", Worth.Good, ["Chicago", "Nashville", "Minneapolis"], "Evening lectures and Saturday practice for busy clinics."),
+        new("Keystone Procedural Academy", Worth.Good, ["Philadelphia", "Charlotte"], "Dentists, nurses and physicians learn in mixed groups; each within the scope of the own license."),
+        new("Cascade Nurse Injectors", Worth.Thin, ["Seattle"], "New training group of two nurse practitioners. First dates are announced."),
+        new("Music City Aesthetics Class", Worth.Thin, ["Nashville"], "One-day courses. Accreditation is applied for."),
+        new("Northstar Skin Training", Worth.Thin, ["Minneapolis"], "Training in a shared clinic; venues are fixed two weeks ahead."),
+        new("Glow Weekend Masters", Worth.Dubious, ["Miami"], "Certified in one weekend! Any background welcome."),
+        new("Elite Injector Express", Worth.Dubious, ["New York"], "Fast track in a hotel near you."),
+        new("Beauty Box Academy", Worth.Dubious, ["Los Angeles"], "Training in our salon, with lunch."),
     ];
 
-    static readonly string[] Injectors = ["md", "do", "np", "pa", "rn"];
+    public static Metro Metro(string city) => Metros.Single(m => m.City == city);
+
+    static readonly string[] Injectors = ["md", "do", "np", "pa", "rn"], NursesToo = [.. Injectors, "crna", "cns", "lpn"];
 
     public static readonly Outline[] Outlines =
     [
-        new("Upper Face Foundations", Purpose.Cosmetic, "foundation", Injectors, ["glabellar-lines", "forehead-lines", "lateral-canthal-lines"], ["botox-cosmetic"], 240, 240, 1480,
+        new("Upper Face Foundations", Purpose.Cosmetic, "foundation", NursesToo, ["glabellar-lines", "forehead-lines", "lateral-canthal-lines"], ["botox-cosmetic"], 240, 240, 1480,
             "Glabella, forehead and crow’s feet: assessment, dilution, injection under supervision."),
         new("Glabellar Lines, Five Products", Purpose.Cosmetic, "foundation", Injectors, ["glabellar-lines"], ["botox-cosmetic", "dysport", "xeomin", "jeuveau", "daxxify"], 180, 180, 1250,
             "One area, five labels: why Units belong to one product and are never converted."),
@@ -70,7 +73,7 @@ static class DemoWords
             "Starch-iodine test, grid and supervised injection."),
         new("Platysma Bands, Advanced", Purpose.Cosmetic, "advanced", ["md", "do", "np", "pa"], ["platysma-bands"], ["botox-cosmetic"], 180, 180, 1750,
             "For holders of a foundation certificate with own documented cases."),
-        new("Safety and Complications Refresher", Purpose.Cosmetic, "continuing", [.. Injectors, "dentist"], ["glabellar-lines"], ["botox-cosmetic"], 240, 0, 320,
+        new("Safety and Complications Refresher", Purpose.Cosmetic, "continuing", [.. NursesToo, "dentist", "pharmacist"], ["glabellar-lines"], ["botox-cosmetic"], 240, 0, 320,
             "Lid ptosis, spread of effect, counterfeit product and reporting. Lecture only."),
     ];
 

@@ -35,6 +35,9 @@ sealed class DemoWorld(GlabellaDb db, DateTimeOffset now, ulong seed)
 
     int people;
 
+    public (Course Row, Academy Plan, Outline Outline) Course(CourseId id) => Courses.First(c => c.Row.Id == id);
+    public Jurisdiction? PlaceOf(Session session) => Venues.FirstOrDefault(v => v.Id == session.VenueId)?.Jurisdiction;
+
     public T NewId<T>() where T : struct, IId<T> => T.From(NewGuid());
 
     /// <summary>From the dice, so that the world is the same each time; version 8 (RFC 9562: custom).</summary>
