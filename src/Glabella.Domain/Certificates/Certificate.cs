@@ -38,6 +38,9 @@ public sealed class Certificate : IOfProvider, IOfPerson
     /// <summary>The last instant of its validity.</summary>
     public DateTimeOffset ValidUntil { get; init; }
 
+    /// <summary>Its last day where the class was: <see cref="ValidUntil"/> is that day's last second.</summary>
+    public DateOnly LastDay => DateOnly.FromDateTime(ValidUntil.UtcDateTime.AddHours(-12));
+
     /// <summary>Place in the provider's status lists; random, never used twice.</summary>
     public int StatusIndex { get; init; }
 

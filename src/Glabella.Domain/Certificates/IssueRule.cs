@@ -13,8 +13,12 @@ public sealed record Supports(Level Level, License License, IReadOnlyList<Condit
     public IReadOnlyList<Condition> MissingForNext => [.. Conditions.Where(c => c.StandsInTheWay && c.NeededFrom == Level + 1)];
 }
 
-public sealed record SupportsNone(IReadOnlyList<Condition> Conditions) : IssueDecision(Conditions)
+/// <param name="LicenseIsStale">The license is good as far as anybody knows, but was looked at too long ago.</param>
+public sealed record SupportsNone(IReadOnlyList<Condition> Conditions, bool LicenseIsStale) : IssueDecision(Conditions)
 {
+    /// <summary>Everything else is there: somebody only has to look at the license again.</summary>
+    public bool WaitsForLicense => LicenseIsStale && Missing.Count == 1;
+
     public IReadOnlyList<Condition> Missing => [.. Conditions.Where(c => c.StandsInTheWay && c.NeededFrom == Level.VerifiedAttendance)];
 }
 
@@ -41,7 +45,7 @@ public static class IssueRule
             Exam(findings, origin), Practical(findings), Observed(findings, origin), Supervised(findings, origin), Mentored(findings, origin),
         ];
         var level = Enum.GetValues<Level>().TakeWhile(l => conditions.Where(c => c.NeededFrom == l).All(c => !c.StandsInTheWay)).LastOrDefault();
-        return level == default || license is null ? new SupportsNone(conditions) : new Supports(level, license, conditions);
+        return level == default || license is null ? new SupportsNone(conditions, IsStale(license, now)) : new Supports(level, license, conditions);
     }
 
     static Condition Held(Findings findings, DateTimeOffset now) => new(
@@ -51,6 +55,8 @@ public static class IssueRule
     static License? BestLicense(IReadOnlyList<License> licenses, DateTimeOffset now) => licenses
         .OrderByDescending(l => l.InGoodStandingOn(Day(now))).ThenByDescending(l => l.CheckedAt).ThenBy(l => l.Id.Value).FirstOrDefault();
 
+    static bool IsStale(License? license, DateTimeOffset now) => license is { CheckedAt: { } at } && license.InGoodStandingOn(Day(now)) && now - at > LicenseCheckAge;
+
     static Condition LicenseNow(License? license, DateTimeOffset now)
     {
         var (found, met) = license switch
@@ -58,7 +64,7 @@ public static class IssueRule
             null => ("No license is on record", false),
             { CheckedAt: null } => ("The license has not been checked yet", false),
             _ when !license.InGoodStandingOn(Day(now)) => ($"Standing {Words(license.StandingOn(Day(now)))}", false),
-            { CheckedAt: { } at } when now - at > LicenseCheckAge => ($"Active, but last checked {Age(now - at)} ago", false),
+            { CheckedAt: { } at } when IsStale(license, now) => ($"Active, but last checked {Age(now - at)} ago", false),
             { CheckedAt: { } at } => ($"Active, checked {Age(now - at)} ago", true),
         };
         return new("license", Level.VerifiedAttendance, "A license in good standing, checked within the last 24 hours", House, found, met, license is null ? [] : [license.Id.ToString()]);
@@ -68,7 +74,7 @@ public static class IssueRule
         "exclusion", Level.VerifiedAttendance, "Not on the federal exclusion list", House,
         finding switch { { Excluded: true } => "On the exclusion list", { CheckedAt: { } at } => "Not on the list of " + Show(Day(at)), _ => "Not checked" },
         finding is { Excluded: false, CheckedAt: not null }, finding.Evidence is { } id ? [id.ToString()] : [],
-        finding.CheckedAt is null ? "No exclusion list had been searched for this person when the certificate was issued." : null, Waived: finding is { Excluded: false, CheckedAt: null });
+        finding.CheckedAt is null ? "No exclusion list was searched for this person before issue." : null, Waived: finding is { Excluded: false, CheckedAt: null });
 
     static Condition Attendance(Findings findings, string origin)
     {
@@ -92,7 +98,7 @@ public static class IssueRule
                 _ => "Not passed",
             },
             passed, exam is null ? [] : [exam.Id.ToString()],
-            exam is { UnsignedItems: > 0 } ? $"{exam.UnsignedItems} of {exam.Items} questions were drafts without a clinical reviewer’s signature when they were asked." : null);
+            exam is { UnsignedItems: > 0 } ? $"{exam.UnsignedItems} of {exam.Items} exam questions were drafts without a clinical reviewer’s signature when they were asked." : null);
     }
 
     static Condition Practical(Findings findings)
@@ -117,7 +123,7 @@ public static class IssueRule
         var people = enough.Select(c => c.Model).Distinct().Count();
         return new("supervised", Level.ReadyForProctoredPractice,
             $"At least {Count(findings.Rule.SupervisedCases, "supervised case")} on different people, each signed with entrustment {findings.Rule.MinimumEntrustment} or more", origin,
-            people == enough.Count ? Count(enough.Count, "case") : $"{Count(enough.Count, "case")} on {people} people", people >= findings.Rule.SupervisedCases, Ids(enough));
+            people == enough.Count ? Count(enough.Count, "case") : $"{Count(enough.Count, "case")} on {people} {(people == 1 ? "person" : "people")}", people >= findings.Rule.SupervisedCases, Ids(enough));
     }
 
     static Condition Mentored(Findings findings, string origin)

@@ -11,7 +11,7 @@ public sealed record UnknownFact(string Text, string Known) : Refusal("unknown_f
 public sealed record FactNotUnderstood(FactQuestion Fact, string Text) : Refusal("fact_not_understood", $"'{Text}' does not answer \"{Fact.Question}\" ({Fact.Name}). Give {Fact.Wanted}.");
 
 // A hands-on seat
-public sealed record FactMissing(FactQuestion Fact) : Refusal("fact_missing", $"One answer decides this: {Fact.Question} Add it to your profile or to your answer, then try again.");
+public sealed record FactMissing(FactQuestion Fact) : Refusal("fact_missing", $"One answer decides this: {Fact.Question} Answer it with your request, then try again. You can take an observer seat meanwhile.");
 public sealed record InjectingForbidden(string Who, string Place) : Refusal("injecting_forbidden",
     $"{Who} may not inject botulinum toxin in {Place}, so a hands-on seat there is not possible. You can take an observer seat.");
 public sealed record SourcesDisagree(string Who, string Place, string Board) : Refusal("sources_disagree",
@@ -20,7 +20,7 @@ public sealed record BoardAnswerNeeded(string Who, string Place, string Board) :
     $"We hold no rule on whether {Article.Lower(Who)} may inject in {Place}. Ask {Board} in writing, send its answer to the trainer, and the trainer can decide. You can take an observer seat meanwhile.");
 public sealed record TrainerDeclined() : Refusal("trainer_declined", "The trainer looked at your status and decided against a hands-on seat. Ask in your question thread why; you can take an observer seat.");
 public sealed record ConditionNotMet(ConditionKind Kind, string Title, string Place) : Refusal("condition_not_met",
-    $"{Place} requires it and the provider has not yet recorded for this date who sees to it: {Title}. Ask the provider to add it to the session.");
+    $"{Place} requires it and the provider has not yet recorded for this date who sees to it: {Title}. Ask the provider to add it to the session, or take an observer seat.");
 public sealed record LicenseMissing(string Who, string Place) : Refusal("license_missing",
     $"Injecting a live model in class is practice, and your proven licenses do not reach {Place}. Prove a license of {Place} as {Article.Lower(Who)}, or take an observer seat.");
 public sealed record LicenseNotMultistate(string Who, string Home, string Place) : Refusal("license_not_multistate",

@@ -27,7 +27,7 @@ static class DemoCertificates
                 classDays.Mentor(entry, entry.Ready.AddDays(20));
                 if (await Issue(world, cast, entry, entry.Ready.AddDays(45), 180, cancel) is not null) raised++;
             }
-            else if (await Decided(world, cast, entry, done.Certificate, issued, cancel)) continue;
+            else if (await Decided(world, cast, entry, done, issued, cancel)) continue;
             if (!forgotten) await CheckAgain(world, entry, world.Now.AddHours(-3 - world.Dice.Below(12)), 180, cancel);
         }
     }
@@ -39,16 +39,16 @@ static class DemoCertificates
     }
 
     /// <returns>True when the certificate does not stand any more.</returns>
-    static async Task<bool> Decided(DemoWorld world, DemoCast cast, Attended entry, CertificateId id, int issued, CancellationToken cancel)
+    static async Task<bool> Decided(DemoWorld world, DemoCast cast, Attended entry, Issued done, int issued, CancellationToken cancel)
     {
         var coordinator = DemoClasses.Coordinator(world, entry.Session.ProviderId);
         var later = entry.Ready.AddDays(5) < world.Now.AddDays(-2) ? entry.Ready.AddDays(5) : world.Now.AddHours(-9);
         Task Decide(EventKind kind, string reason, DateTimeOffset at) =>
-            cast.As(coordinator, at, s => s.GetRequiredService<DecideStatus>().Run(id, kind, reason, "Part of the demo world.", cancel), cancel);
+            cast.As(coordinator, at, s => s.GetRequiredService<DecideStatus>().Run(done.Certificate, kind, reason, "Part of the demo world.", cancel), cancel);
         switch (issued % 14)
         {
-            case 3: await Decide(EventKind.Suspended, "logbook_review", later); return true;
-            case 8: await Decide(EventKind.Revoked, "practice_incomplete", later); return true;
+            case 3: await Decide(EventKind.Suspended, done.Level == Level.VerifiedAttendance ? "identity_question" : "logbook_review", later); return true;
+            case 8: await Decide(EventKind.Revoked, done.Level == Level.VerifiedAttendance ? "issued_in_error" : "practice_incomplete", later); return true;
             case 11:
                 await Decide(EventKind.Suspended, "complaint", later);
                 await Decide(EventKind.Reinstated, "question_resolved", later.AddHours(30) < world.Now ? later.AddHours(30) : world.Now.AddHours(-2));

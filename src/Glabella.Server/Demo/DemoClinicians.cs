@@ -20,6 +20,7 @@ static class DemoClinicians
     static void AddStaff(DemoWorld world)
     {
         var registrar = world.AddPerson("Rhea", "Starlingham", "rn", DemoWords.Metros[0], world.DaysAgo(1000), "registrar@demo.example");
+        world.Registrar = registrar.Id;
         world.Db.RoleGrants.Add(new(registrar.Id, InstallationRole.Registrar, null, world.DaysAgo(1000)));
         world.SignIns.Add(new("Registrar", registrar.FullName, "registrar@demo.example"));
         var second = world.AddPerson("Orla", "Fairhollow", "rn", DemoWords.Metros[3], world.DaysAgo(900), "registrar2@demo.example");
@@ -85,8 +86,7 @@ static class DemoClinicians
             NextCheck = DateOnly.FromDateTime(at.UtcDateTime).AddDays(180),
         };
         world.Db.Evidence.Add(evidence);
-        var registrar = world.Db.RoleGrants.Local.First(g => g.Role == InstallationRole.Registrar).PersonId;
-        world.Db.LicenseDecisions.Add(new(world.NewGuid(), license.Id, license.PersonId, registrar, state, null, reason, [evidence.Id], at));
+        world.Db.LicenseDecisions.Add(new(world.NewGuid(), license.Id, license.PersonId, world.Registrar, state, null, reason, [evidence.Id], at));
     }
 
     static string PickProfession(Dice dice)

@@ -1,4 +1,5 @@
 using Glabella.Domain;
+using Glabella.Domain.Certificates;
 using Glabella.Domain.Education;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,9 @@ static class DemoLearning
 
     public static async Task Fill(DemoWorld world, RenewalRules rules, CancellationToken cancel)
     {
-        var certificates = await world.Db.Certificates.AsNoTracking().OrderBy(c => c.IssuedAt).ThenBy(c => c.PersonId).Select(c => new { c.Id, c.PersonId, c.IssuedAt }).ToListAsync(cancel);
+        // what was replaced or revoked is not kept current
+        var certificates = (await world.Db.Certificates.AsNoTracking().Where(c => !world.Db.CertificateEvents.Any(e => e.CertificateId == c.Id && (e.Kind == EventKind.Superseded || e.Kind == EventKind.Revoked)))
+            .Select(c => new { c.Id, c.PersonId, c.IssuedAt }).ToListAsync(cancel)).OrderBy(c => c.IssuedAt).ThenBy(c => c.PersonId.Value).ToList();
         foreach (var certificate in certificates.DistinctBy(c => c.PersonId).Where((_, i) => i % 3 != 2))
         {
             var trainee = world.Trainees.First(t => t.Person.Id == certificate.PersonId);

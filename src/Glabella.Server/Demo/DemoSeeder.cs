@@ -1,6 +1,7 @@
 using Glabella.Data;
 using Glabella.Domain.Education;
 using Glabella.Domain.Knowledge;
+using Glabella.Server.Features.Certificates;
 using Glabella.Server.Features.Education;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,6 +36,7 @@ static class DemoSeeder
         await DemoCertificates.Fill(world, cast, classDays, attended, cancel);
         await DemoLearning.Fill(world, services.GetRequiredService<RenewalRules>(), cancel);
         await CreditsFromClass.Run(services, cancel);
+        await services.GetRequiredService<StatusLists>().RenewAll(cancel); // else the first reader would hear that the lists are old
         // What was written to these people in the past is not sent to them now.
         await db.Outbox.Where(m => m.SentAt == null && m.CreatedAt < now).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now), cancel);
         await db.SignIns.ExecuteDeleteAsync(cancel); // nobody is signed in when the house opens

@@ -25,6 +25,7 @@ sealed class DemoWorld(GlabellaDb db, DateTimeOffset now, ulong seed)
     public Dice Dice { get; } = new(seed);
 
     public List<(Provider Row, Academy Plan)> Providers { get; } = [];
+    public PersonId Registrar { get; set; }
     public Dictionary<ProviderId, PersonId> Coordinators { get; } = [];
     public List<Venue> Venues { get; } = [];
     public Dictionary<ProviderId, List<PersonId>> Instructors { get; } = [];

@@ -23,7 +23,7 @@ public static class House
         builder.Configuration.AddEnvironmentVariables("GLABELLA_").AddCommandLine(args);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets(); // so that the build output serves its files, not only the published program
-        builder.Services.AddSingleton(demo ? new Demo.DemoClock() : TimeProvider.System);
+        builder.Services.AddSingleton(demo ? new Demo.DemoClock(TimeProvider.System) : TimeProvider.System);
         // The framework logs addresses with their query, and links of mails bear a secret there: only its warnings are kept.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         // Read late, so that a test host can still override settings.

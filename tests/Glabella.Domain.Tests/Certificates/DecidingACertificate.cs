@@ -77,7 +77,7 @@ public class DecidingACertificate
     {
         var findings = Complete.Findings();
         Assert.Null(Of(findings, "exam").Note);
-        Assert.StartsWith("12 of 60 questions were drafts", Of(findings with { Exam = findings.Exam! with { UnsignedItems = 12 } }, "exam").Note);
+        Assert.StartsWith("12 of 60 exam questions were drafts", Of(findings with { Exam = findings.Exam! with { UnsignedItems = 12 } }, "exam").Note);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class DecidingACertificate
     {
         var findings = Complete.Findings() with { Cases = [.. Complete.Cases(10, CaseRole.Saw, null), .. Complete.Cases(10, CaseRole.Did, 4, model: "M1")] };
         Assert.Equal(Level.ObjectivesMet, LevelOf(findings));
-        Assert.Equal("10 cases on 1 people", Of(findings, "supervised").Found);
+        Assert.Equal("10 cases on 1 person", Of(findings, "supervised").Found);
     }
 
     [Fact]
@@ -144,6 +144,6 @@ public class DecidingACertificate
     {
         var condition = Of(Complete.Findings() with { Exclusion = new(false, null, null) }, "exclusion");
         Assert.Equal((false, true, "Not checked"), (condition.Met, condition.Waived, condition.Found)); // not in the way, and never called met
-        Assert.StartsWith("No exclusion list had been searched", condition.Note);
+        Assert.StartsWith("No exclusion list was searched", condition.Note);
     }
 }

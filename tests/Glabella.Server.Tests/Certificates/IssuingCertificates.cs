@@ -43,7 +43,7 @@ public class IssuingCertificates
         var attendance = certificate.Conditions.Single(c => c.Code == "attendance");
         Assert.Equal(("At least 432 of 480 minutes (90%)", IssueRule.Published, "480 minutes", true), (attendance.Threshold, attendance.Origin, attendance.Found, attendance.Met));
         Assert.Single(attendance.Evidence);
-        Assert.StartsWith("60 of 60 questions were drafts", certificate.Conditions.Single(c => c.Code == "exam").Note);
+        Assert.StartsWith("60 of 60 exam questions were drafts", certificate.Conditions.Single(c => c.Code == "exam").Note);
         Assert.False(certificate.Conditions.Single(c => c.Code == "mentored").Met);
     }
 
@@ -166,7 +166,11 @@ public class IssuingCertificates
 
         var report = Verifier.Check(credential, new() { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = lists.GetValueOrDefault }, held.World.Now);
         Assert.True(report.Verdict == Verdict.Valid, string.Join(" ", report.Checks.Select(c => $"{c.Name}: {c.Sentence}")));
+        var criteria = JsonDocument.Parse(credential).RootElement.GetProperty("credentialSubject").GetProperty("achievement").GetProperty("criteria").GetProperty("narrative").GetString()!;
+        Assert.Contains("At least 432 of 480 minutes", criteria);
+        Assert.DoesNotContain("exclusion list", criteria); // nobody searched it, so it is no criterion; the evidence says so
         var text = Encoding.UTF8.GetString(credential);
+        Assert.Contains("Not checked", text);
         Assert.Contains("Maya Okafor, RN", text);
         Assert.DoesNotContain("@clinic.example", text);
     }

@@ -37,6 +37,54 @@ public class KeysOfIssuers
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => { using var _ = without.Open(held.Provider); });
     }
 
+    [Fact]
+    public async Task Many_first_certificates_at_once_make_one_key_per_provider()
+    {
+        await using var held = await ClassHeld.Start(Engine.Sqlite);
+        var keys = held.World.Services.GetRequiredService<Features.Certificates.IssuerKeyFile>();
+        for (int round = 0; round < 60; round++)
+        {
+            var provider = Domain.Id.New<Domain.ProviderId>(held.World.Now);
+            using var start = new Barrier(8);
+            var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(() =>
+            {
+                start.SignalAndWait();
+                using var key = keys.OpenOrMake(provider);
+                return Convert.ToHexString(key.PublicKey);
+            }, TaskCreationOptions.LongRunning)));
+            Assert.Single(made.Distinct());
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_issuer_whose_key_is_gone_is_unknown_and_does_not_stop_the_lists_of_the_others(Engine engine)
+    {
+        await using var lost = await ClassHeld.Start(engine);
+        var (_, certificate) = await lost.Issued();
+        var other = await lost.World.Given.Provider("Other Academy");
+        var keys = lost.World.Services.GetRequiredService<Features.Certificates.IssuerKeyFile>();
+        using (var key = keys.OpenOrMake(other))
+            await lost.World.Arrange(db =>
+            {
+                db.Issuers.Add(new(other, lost.World.Now));
+                foreach (var purpose in new[] { EventKind.Revoked, EventKind.Suspended })
+                {
+                    var list = new StatusList(other, purpose);
+                    list.Publish([1], lost.World.Now.AddHours(-1), lost.World.Now);
+                    db.StatusLists.Add(list);
+                }
+                return Task.CompletedTask;
+            });
+        File.Delete(Path.Combine(lost.World.Folder, "keys", "issuers", $"{lost.Provider.Value:N}.key"));
+        lost.World.Pass(TimeSpan.FromHours(2));
+
+        await using (var scope = lost.World.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Features.Certificates.StatusLists>().RenewAll(CancellationToken.None);
+
+        Assert.All(await lost.World.Look(db => db.StatusLists.Where(l => l.ProviderId == other).Select(l => l.ValidUntil).ToListAsync()), until => Assert.True(until > lost.World.Now));
+        Assert.Equal("status_source", (await lost.PublicJson(certificate)).GetProperty("doubt").GetString());
+    }
+
     [Theory, BothDatabases]
     public async Task A_recorded_certificate_that_nobody_signed_is_signed_at_the_next_turn_of_the_house(Engine engine)
     {

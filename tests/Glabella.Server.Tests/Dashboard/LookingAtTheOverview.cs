@@ -72,6 +72,19 @@ public sealed class LookingAtTheOverview
         }
     }
 
+    /// <summary>It ends with the last second of a day in Houston, which is the next day in UTC.</summary>
+    [Theory, BothDatabases]
+    public async Task A_certificates_last_day_is_the_one_printed_on_it(Engine engine)
+    {
+        await using var held = await Certificates.ClassHeld.Start(engine);
+        var (person, certificate) = await held.Issued();
+        Assert.Equal(new DateOnly(2028, 11, 24), certificate.LastDay);
+        using var maya = await held.World.SignIn(person);
+        var text = (await maya.Page("/me")).QuerySelector("main")!.TextContent;
+        Assert.Contains("Nov 24, 2028", text);
+        Assert.DoesNotContain("Nov 25, 2028", text);
+    }
+
     [Theory, BothDatabases]
     public async Task Nobody_sees_the_overview_of_another_and_a_stranger_is_asked_to_sign_in(Engine engine)
     {

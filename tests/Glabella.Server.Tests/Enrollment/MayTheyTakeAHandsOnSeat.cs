@@ -101,6 +101,21 @@ public class MayTheyTakeAHandsOnSeat
         Assert.Equal(HttpStatusCode.Created, (await texas.Enroll(rosa, "observer")).StatusCode);
     }
 
+    [Theory, BothDatabases]
+    public async Task The_observer_seat_is_offered_whether_free_full_or_only_on_another_date_and_promises_no_exam(Engine engine)
+    {
+        await using var date = await AClass.Start(engine, observers: 1);
+        using var browser = await date.World.SignIn(await date.Given.Clinician());
+        async Task<string> Offer() => (await browser.Page($"/sessions/{date.Session}/enroll")).QuerySelector("section[aria-labelledby=observer]")!.TextContent;
+
+        Assert.Contains("Take an observer seat, $", await Offer());
+        Assert.Contains("not examined", await Offer());
+        using (var other = await date.World.SignIn(await date.Given.Clinician())) await date.Enroll(other, "observer");
+        Assert.Contains("Join the observers’ waitlist", await Offer());
+        await date.World.Arrange(async db => { var session = await db.Sessions.SingleAsync(); db.Entry(session).Property(s => s.ObserverTaken).CurrentValue = 0; db.Entry(session).Property(s => s.ObserverCapacity).CurrentValue = 0; });
+        Assert.Contains("another date of the course may", await Offer());
+    }
+
     [Fact]
     public async Task A_license_that_ends_before_the_class_or_is_not_proven_does_not_count()
     {

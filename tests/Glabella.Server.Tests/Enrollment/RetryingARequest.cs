@@ -37,6 +37,17 @@ public class RetryingARequest
     }
 
     [Theory, BothDatabases]
+    public async Task Other_facts_under_the_same_key_are_another_request(Engine engine)
+    {
+        await using var date = await AClass.Start(engine);
+        var (_, rosa) = await date.Nurse();
+        await date.Enroll(rosa, key: Key, facts: new { practice_hours = "4000" });
+        Assert.Equal(HttpStatusCode.Created, (await date.Enroll(rosa, key: Key, facts: new { practice_hours = "4000" })).StatusCode);
+        Assert.Equal("key_used_for_another", await date.Code(await date.Enroll(rosa, key: Key, facts: new { practice_hours = "10" }), HttpStatusCode.UnprocessableEntity));
+        Assert.Single((await date.Now()).Seats);
+    }
+
+    [Theory, BothDatabases]
     public async Task Twenty_retries_at_once_take_one_seat(Engine engine)
     {
         await using var date = await AClass.Start(engine);

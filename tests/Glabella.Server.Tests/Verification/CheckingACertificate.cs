@@ -27,7 +27,8 @@ public class CheckingACertificate
         var (answer, text) = await Page(held, certificate.PublicId);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         foreach (var part in new[] { "Valid", "Maya Okafor, RN", "Upper Face Foundations", "Ready for proctored practice. 8 hours, 2 supervised cases, exam passed", "Bayou Aesthetics Academy", "Nov 24, 2026", "Nov 24, 2028",
-            "Signed by the issuer’s key, text unchanged", "On the live status list as active", "Holder’s Texas RN license active on Nov 24, 2026", "Nov 24, 2026, 3:00 PM UTC", "What this does not prove" })
+            "Signed by the issuer’s key, text unchanged", "On the live status list as active", "Holder’s Texas RN license active on Nov 24, 2026", "Nov 24, 2026, 3:00 PM UTC", "What this does not prove",
+            "60 of 60 exam questions were drafts", "No exclusion list was searched for this person before issue" })
             Assert.Contains(part, text);
     }
 

@@ -41,7 +41,7 @@ public sealed record CertificateView(Certificate Certificate, Facts Facts, strin
 
     public string Title => $"{Facts.Course}: {Certificate.Level.Name().ToLowerInvariant()}";
     public DateOnly IssuedOn => DateOnly.FromDateTime(Certificate.IssuedAt.UtcDateTime);
-    public DateOnly ValidThrough => DateOnly.FromDateTime(Certificate.ValidUntil.UtcDateTime.AddHours(-12)); // the last instant is midnight of the class's own zone
+    public DateOnly ValidThrough => Certificate.LastDay;
 
     public static (Tone Tone, Drawing Icon, string Word) Look(CertificateStatus status) => status switch
     {

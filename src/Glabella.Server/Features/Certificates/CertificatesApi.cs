@@ -19,6 +19,9 @@ public sealed record StatusRequest(EventKind Kind, string Reason, string? Note);
 
 public sealed record CertificateLine(Guid Id, int Number, string Code, int Level, string LevelName, string Course, string Issuer, DateTimeOffset IssuedAt, DateTimeOffset ValidUntil, CertificateStatus Status);
 
+/// <param name="Waiting">Licenses of the class that are looked at again before a certificate can be issued.</param>
+public sealed record LicenseChecksAsked(int Waiting);
+
 /// <summary>A certificate with the stored proof of each condition.</summary>
 public sealed record CertificateAnswer(CertificateLine Certificate, IReadOnlyList<Condition> Conditions, string VerifyAt);
 
@@ -29,6 +32,7 @@ static class CertificatesApi
         api.MapGet("/me/certificates", Mine).RequireAuthorization(Permission.Clinician).WithSummary("My certificates, newest first");
         api.MapGet("/certificates/{id:guid}", One).RequireAuthorization(Permission.Clinician).WithSummary("One certificate with the proof of each condition");
         api.MapPost("/sessions/{id:guid}/certificates", Issue).RequireAuthorization(Permission.Clinician).WithSummary("Issue what the evidence supports; asking again issues nothing twice");
+        api.MapPost("/sessions/{id:guid}/license-checks", Ask).RequireAuthorization(Permission.Clinician).WithSummary("Ask the registrars to look at licenses again that a certificate waits for");
         api.MapPost("/certificates/{id:guid}/status", Decide).RequireAuthorization(Permission.Clinician).WithSummary("Suspend, reinstate or revoke");
     }
 
@@ -60,6 +64,9 @@ static class CertificatesApi
             });
         return TypedResults.Ok(answers);
     }
+
+    static async Task<Results<Ok<LicenseChecksAsked>, NotFound>> Ask(Guid id, AskForLicenseChecks ask, CancellationToken cancel) =>
+        await ask.Run(new SessionId(id), cancel) is { } waiting ? TypedResults.Ok(new LicenseChecksAsked(waiting)) : TypedResults.NotFound();
 
     static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Decide(Guid id, StatusRequest request, DecideStatus decide, CancellationToken cancel) =>
         await decide.Run(new CertificateId(id), request.Kind, request.Reason, request.Note, cancel) switch

@@ -9,7 +9,7 @@ static class CertificatesFeature
     {
         builder.Services.AddOptions<CertificateOptions>().BindConfiguration("Certificates");
         builder.Services.AddSingleton<IssuerKeyFile>();
-        builder.Services.AddScoped<IssueCertificate>().AddScoped<SealCertificate>().AddScoped<StatusLists>().AddScoped<DecideStatus>();
+        builder.Services.AddScoped<IssueCertificate>().AddScoped<SealCertificate>().AddScoped<StatusLists>().AddScoped<DecideStatus>().AddScoped<AskForLicenseChecks>();
     }
 
     public static void Map(WebApplication app)

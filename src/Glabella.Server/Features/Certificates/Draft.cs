@@ -31,7 +31,7 @@ sealed record Draft(string Prepared, string Sha256)
             Achievement = new(
                 $"{courseAddress}#level-{(int)level}", $"{facts.Course}: {level.Name()}",
                 $"{level.Meaning()} Scope: {string.Join(", ", facts.Scope)}. It is not a license and does not extend one.",
-                courseAddress + "#certificate", string.Join(" ", conditions.Where(c => c.NeededFrom <= level).Select(c => c.Threshold + "."))),
+                courseAddress + "#certificate", string.Join(" ", conditions.Where(c => c.NeededFrom <= level && !c.Waived).Select(c => c.Threshold + "."))),
             ActivityStart = activityStart,
             ActivityEnd = activityEnd,
             Evidence = [.. conditions.Where(c => c.NeededFrom <= level).Select(c => new BadgeEvidence(

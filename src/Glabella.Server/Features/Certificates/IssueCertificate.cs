@@ -91,27 +91,35 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
     /// <summary>The provider's row as an issuer and its public key, both there before the first certificate.</summary>
     async Task<byte[]> EnsureIssuer(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
     {
+        if (await db.Issuers.AnyAsync(i => i.ProviderId == provider, cancel) && keys.Find(provider) is { } known)
+            using (known)
+            {
+                var multikey = Multikey.Encode(known.PublicKey);
+                if (await db.IssuerKeys.AnyAsync(k => k.Multikey == multikey, cancel)) return known.PublicKey;
+            }
+        for (var again = false; ; again = true)
+        {
+            try { return await PublishKey(provider, now, cancel); }
+            catch (DbUpdateException failure) when (!again && db.IsUniqueViolation(failure)) { db.ChangeTracker.Clear(); } // the other one was first: its row is there
+        }
+    }
+
+    /// <summary>The issuer's row is the lock under which the key is made: two first certificates at once, on whatever node, make one.</summary>
+    async Task<byte[]> PublishKey(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginAsync(cancel);
+        if (await db.Issuers.Where(i => i.ProviderId == provider).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber), cancel) == 0) db.Issuers.Add(new(provider, now));
+        await db.SaveChangesAsync(cancel);
         using var key = keys.OpenOrMake(provider);
         var multikey = Multikey.Encode(key.PublicKey);
-        if (await db.IssuerKeys.AnyAsync(k => k.Multikey == multikey, cancel) && await db.Issuers.AnyAsync(i => i.ProviderId == provider, cancel)) return key.PublicKey;
-        await using var transaction = await db.BeginAsync(cancel);
-        try
+        if (!await db.IssuerKeys.AnyAsync(k => k.Multikey == multikey, cancel))
         {
-            // the issuer's row first, the journal's lock last, as everywhere: two first certificates at once then wait and never deadlock
-            if (await db.Issuers.Where(i => i.ProviderId == provider).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber), cancel) == 0) db.Issuers.Add(new(provider, now));
-            await db.SaveChangesAsync(cancel);
-            if (await db.IssuerKeys.AnyAsync(k => k.Multikey == multikey, cancel)) return key.PublicKey;
             db.IssuerKeys.Add(new(multikey, provider, now));
             await db.SaveChangesAsync(cancel);
             db.Record(now, viewer.Me, "issuer.key_published", "provider", provider.Value, "Published a signing key of the provider.", provider: provider);
             await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException failure) when (db.IsUniqueViolation(failure)) // the other one was first: its row and its key are there
-        {
-            db.ChangeTracker.Clear();
-        }
-
+        await transaction.CommitAsync(cancel);
         return key.PublicKey;
     }
 

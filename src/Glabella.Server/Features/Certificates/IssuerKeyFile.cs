@@ -17,6 +17,7 @@ public sealed class IssuerKeyFile
     const int NonceLength = 12, TagLength = 16, SeedLength = 32;
     readonly string folder;
     readonly Lazy<byte[]> wrapping;
+    readonly Lock making = new();
 
     public IssuerKeyFile(Installation installation, InstallationKeys keys, IOptions<CertificateOptions> options)
     {
@@ -27,12 +28,16 @@ public sealed class IssuerKeyFile
             : own);
     }
 
-    /// <summary>The provider's key; made now when there is none.</summary>
+    /// <summary>The provider's key; made now when there is none. Two at once get the same one.</summary>
     public SigningKey OpenOrMake(ProviderId provider)
     {
-        if (!File.Exists(PathOf(provider))) Make(provider);
+        lock (making)
+            if (!File.Exists(PathOf(provider))) Make(provider);
         return Open(provider);
     }
+
+    /// <summary>Null when this installation holds no key of the provider.</summary>
+    public SigningKey? Find(ProviderId provider) => File.Exists(PathOf(provider)) ? Open(provider) : null;
 
     /// <summary>The provider's key; it must exist.</summary>
     public SigningKey Open(ProviderId provider)

@@ -25,6 +25,9 @@ public sealed class StatusLists(GlabellaDb db, Installation installation, Issuer
         var due = now - RenewAfter;
         foreach (var provider in await db.StatusLists.Where(l => l.SignedAt <= due).Select(l => l.ProviderId).Distinct().ToListAsync(cancel))
         {
+            // an issuer whose key is gone: its lists grow old, which anyone hears as "unknown"; the others go on
+            using (var key = keys.Find(provider))
+                if (key is null) continue;
             await using var transaction = await db.BeginAsync(cancel);
             await db.Issuers.Where(i => i.ProviderId == provider).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber), cancel);
             await Publish(provider, now, cancel);

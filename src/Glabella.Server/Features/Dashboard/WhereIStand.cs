@@ -90,7 +90,7 @@ public sealed class WhereIStand(GlabellaDb db, Viewer viewer, RenewalRules rules
         var events = await db.CertificateEvents.AsNoTracking().Where(e => e.PersonId == me).OrderBy(e => e.Sequence).ToListAsync(cancel);
         return [.. rows.Select(r => new HeldCertificate(
                 new(r.Certificate.Id, r.Certificate.SeatId, r.Title, CertificateStanding.Of(r.Certificate.ValidUntil, events.Where(e => e.CertificateId == r.Certificate.Id), now).Status,
-                    DateOnly.FromDateTime(r.Certificate.ValidUntil.UtcDateTime)), r.Provider, r.Certificate.Level))
+                    r.Certificate.LastDay), r.Provider, r.Certificate.Level))
             .Where(c => c.Fact.Status is not CertificateStatus.Superseded)];
     }
 

@@ -29,7 +29,7 @@ public sealed class TakeSeat(GlabellaDb db, Viewer viewer, TimeProvider clock, S
         // What does not grow scarcer is read before the lock.
         if (await sessions.Find(id, cancel) is not { } sheet) return new NoSuchSession();
         var checkedSeat = await check.Of(viewer.Me, sheet, kind, facts, cancel);
-        var request = RequestKey.Of(key, $"enroll {id} {kind}");
+        var request = RequestKey.Of(key, $"enroll {id} {kind} {string.Join(' ', facts.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}"))}");
 
         await using var transaction = await db.BeginAsync(cancel);
         await db.LockSession(id, cancel);

@@ -34,12 +34,13 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
         List<Evidence> evidence = [Registry(license, found, now)];
         if (await Standing(license, verdict, today, now, cancel) is { } standing) evidence.Add(standing);
         db.Evidence.AddRange(evidence);
+        bool again = license.State == ClaimState.Proven;
         license.Decide(verdict.Outcome, verdict.Status, verdict.Expires, now);
         license.ConfirmMultistate(verdict.Multistate);
         string reason = verdict.Reason!.Trim();
         db.LicenseDecisions.Add(new(Guid.CreateVersion7(now), id, license.PersonId, viewer.Me, verdict.Outcome, found.Suggestion.Outcome, reason, evidence.Select(e => e.Id), now));
         db.Record(now, viewer.Me, "license.decided", "license", id.Value, $"Decided about a license claim: {LicenseWords.Of(verdict.Outcome).ToLowerInvariant()}, status {LicenseWords.Of(verdict.Status)}.", about: license.PersonId);
-        await Mail(license, reason, now, cancel);
+        await Mail(license, again, reason, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return [];
@@ -75,11 +76,12 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
     string BoardOf(License license) => book.Find(license.Jurisdiction) is { } place && book.Vocabulary.Find(license.Profession) is { } profession
         ? book.BoardFor(place, profession).Name : $"The board of {license.Jurisdiction}";
 
-    async Task Mail(License license, string reason, DateTimeOffset now, CancellationToken cancel)
+    async Task Mail(License license, bool again, string reason, DateTimeOffset now, CancellationToken cancel)
     {
         if (await db.Users.Where(u => u.Id == license.PersonId.Value).Select(u => u.Email).SingleOrDefaultAsync(cancel) is not { } address) return;
         var (subject, sentence, action) = license.State switch
         {
+            ClaimState.Proven when again => ("Your license was checked again", "A registrar has looked at your license again and found it in force.", "See your licenses"),
             ClaimState.Proven => ("Your license is proven", "A registrar has checked your license. You can now take hands-on seats where your scope allows it.", "See your licenses"),
             ClaimState.Refused => ("Your license claim was refused", "A registrar has looked at your license claim and could not accept it.", "Read the decision"),
             _ => ("Your license claim needs more", "A registrar has looked at your license claim and needs more from you.", "Add what is missing"),

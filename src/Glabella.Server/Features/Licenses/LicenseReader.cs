@@ -1,5 +1,7 @@
 using Glabella.Data;
 using Glabella.Domain;
+using Glabella.Domain.Certificates;
+using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.Proof;
 using Glabella.Server.Access;
@@ -41,6 +43,24 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
             .Join(db.People, l => l.PersonId, p => p.Id, (l, p) => new { l.Id, l.PersonId, p.GivenName, p.FamilyName, l.Profession, l.Jurisdiction, l.SubmittedAt, Document = l.DocumentId != null })
             .ToListAsync(cancel);
         return ([.. claims.OrderBy(c => c.SubmittedAt).Select(c => new WaitingClaim(c.Id, c.PersonId, $"{c.GivenName} {c.FamilyName}", c.Profession.Code, c.Jurisdiction.Code, c.SubmittedAt, c.Document))], total);
+    }
+
+    /// <summary>Proven licenses that a certificate waits for: the class is over, and nobody has looked at the license within a day. The newest class first.</summary>
+    public async Task<IReadOnlyList<WaitingClaim>> NeededForCertificates(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var stale = now - IssueRule.LicenseCheckAge;
+        var due = await (
+            from license in db.Licenses.AsNoTracking().Where(l => l.State == ClaimState.Proven && l.CheckedAt < stale)
+            join seat in db.Seats.Where(s => s.State == SeatState.Confirmed && db.Presences.Any(p => p.SeatId == s.Id && p.TakenBackAt == null)) on license.PersonId equals seat.PersonId
+            join session in db.Sessions.Where(s => s.EndsAt < now) on seat.SessionId equals session.Id
+            join person in db.People on license.PersonId equals person.Id
+            where !db.Certificates.Any(c => c.SeatId == seat.Id)
+                // a certificate may rise: a mentored case was signed after it
+                || db.SignOffs.Any(o => o.PersonId == seat.PersonId && o.ProviderId == seat.ProviderId && db.Cases.Any(c => c.Id == o.CaseId && c.Mentored) && !db.Certificates.Any(c => c.SeatId == seat.Id && c.IssuedAt > o.SignedAt))
+            orderby session.EndsAt descending, license.Id
+            select new { license.Id, license.PersonId, person.GivenName, person.FamilyName, license.Profession, license.Jurisdiction, session.EndsAt, Document = license.DocumentId != null }).Take(200).ToListAsync(cancel);
+        return [.. due.DistinctBy(d => d.Id).Select(d => new WaitingClaim(d.Id, d.PersonId, $"{d.GivenName} {d.FamilyName}", d.Profession.Code, d.Jurisdiction.Code, d.EndsAt, d.Document))];
     }
 
     /// <summary>For registrars; null when there is no such claim.</summary>

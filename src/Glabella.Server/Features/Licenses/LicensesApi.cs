@@ -28,6 +28,7 @@ static class LicensesApi
         me.MapPut("/npi", Confirm).WithSummary("Confirm an NPI as mine");
         var desk = api.MapGroup("/registrar/licenses").RequireAuthorization(Permission.Registrar);
         desk.MapGet("", Queue).WithSummary("License claims that wait, oldest first");
+        desk.MapGet("/needed", Needed).WithSummary("Proven licenses to look at again: a certificate waits for them");
         desk.MapGet("/{id:guid}", Case).WithSummary("One claim beside what the registry says");
         desk.MapPost("/{id:guid}/decision", Decide).WithSummary("Decide about a claim");
     }
@@ -52,6 +53,9 @@ static class LicensesApi
         var (claims, total) = await reader.Queue(Math.Max(1, page), cancel);
         return TypedResults.Ok(new QueueAnswer(total, [.. claims.Select(c => new QueueEntry(c.Id.Value, c.Name, c.Profession, c.Jurisdiction, c.Since, c.Document))]));
     }
+
+    static async Task<Ok<List<QueueEntry>>> Needed(LicenseReader reader, CancellationToken cancel) =>
+        TypedResults.Ok((await reader.NeededForCertificates(cancel)).Select(c => new QueueEntry(c.Id.Value, c.Name, c.Profession, c.Jurisdiction, c.Since, c.Document)).ToList());
 
     static async Task<Results<Ok<CaseAnswer>, NotFound>> Case(Guid id, LicenseReader reader, TimeProvider clock, CancellationToken cancel)
     {

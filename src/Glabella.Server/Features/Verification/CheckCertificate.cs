@@ -70,9 +70,10 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
 
     static PublicCertificate Shown(Certificate certificate, Facts facts, Provider provider, CertificateStanding standing, string did) => new(
         certificate.PublicId, certificate.Code, certificate.Number, facts.Holder, certificate.Level, facts.Course, facts.Scope, facts.Minutes, facts.SupervisedCases, facts.ExamPassed,
-        facts.Issuer, facts.IssuerPlace, did, provider.State == ProviderState.Listed, Day(certificate.IssuedAt), Day(certificate.ValidUntil.AddHours(-12)),
-        standing.Since is { } since ? standing.Status == CertificateStatus.Expired ? Day(since.AddHours(-12)) : Day(since) : null,
-        standing.Reason is { } reason ? StatusReason.WordsOf(reason) : null, certificate.VerificationMethod.Split('#')[^1], certificate.StatusIndex);
+        facts.Issuer, facts.IssuerPlace, did, provider.State == ProviderState.Listed, Day(certificate.IssuedAt), certificate.LastDay,
+        standing.Since is { } since ? standing.Status == CertificateStatus.Expired ? certificate.LastDay : Day(since) : null,
+        standing.Reason is { } reason ? StatusReason.WordsOf(reason) : null, certificate.VerificationMethod.Split('#')[^1], certificate.StatusIndex)
+    { Gaps = [.. certificate.Conditions.Where(c => c.NeededFrom <= certificate.Level && c.Note is not null).Select(c => c.Note!)] };
 
     static PublicLicense? Shown(LicenseToday today) => today is { License: { } license, CheckedAt: { } at }
         ? new(license.Profession, license.Jurisdiction, today.Status, Day(at), today.Known) : null;

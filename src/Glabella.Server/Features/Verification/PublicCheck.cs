@@ -11,7 +11,11 @@ public sealed record PublicCheck(PublicAnswer Answer, DateTimeOffset AsOf, Publi
 
 public sealed record PublicCertificate(
     string PublicId, string Code, int Number, string Holder, Level Level, string Course, IReadOnlyList<string> Scope, int Minutes, int SupervisedCases, bool ExamPassed,
-    string Issuer, string IssuerPlace, string IssuerDid, bool IssuerListed, DateOnly IssuedOn, DateOnly ValidThrough, DateOnly? Since, string? Reason, string Key, int StatusIndex);
+    string Issuer, string IssuerPlace, string IssuerDid, bool IssuerListed, DateOnly IssuedOn, DateOnly ValidThrough, DateOnly? Since, string? Reason, string Key, int StatusIndex)
+{
+    /// <summary>What the stored proof itself says it does not rest on, such as unsigned exam questions; often empty.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+}
 
 /// <summary>Profession, place and standing; never the number.</summary>
 public sealed record PublicLicense(Profession Profession, Jurisdiction Jurisdiction, LicenseStatus Standing, DateOnly CheckedOn, bool Known)

@@ -13,13 +13,13 @@ public sealed record VerifyAnswer(PublicStatus Status, Doubt Doubt, DateTimeOffs
 {
     internal static VerifyAnswer Of(PublicCheck check) => new(
         check.Answer.Status, check.Answer.Doubt, check.AsOf,
-        check.Certificate is { } c ? new(c.PublicId, c.Code, c.Holder, (int)c.Level, c.Level.Name(), c.Course, c.Scope, c.Minutes, c.SupervisedCases, c.Issuer, c.IssuerDid, c.IssuedOn, c.ValidThrough, c.Since, c.Reason) : null,
+        check.Certificate is { } c ? new(c.PublicId, c.Code, c.Holder, (int)c.Level, c.Level.Name(), c.Course, c.Scope, c.Minutes, c.SupervisedCases, c.Issuer, c.IssuerDid, c.IssuedOn, c.ValidThrough, c.Since, c.Reason, c.Gaps) : null,
         check.License is { } l ? new(l.Profession.Code, l.Jurisdiction.Code, l.Standing, l.CheckedOn, l.Known) : null,
         [.. check.Findings.Select(f => new FindingAnswer(f.Mark, f.Sentence))]);
 }
 
 public sealed record CertificateAnswer(string Id, string Code, string Holder, int Level, string LevelName, string Course, IReadOnlyList<string> Scope, int Minutes, int SupervisedCases,
-    string Issuer, string IssuerDid, DateOnly IssuedOn, DateOnly ValidThrough, DateOnly? Since, string? Reason);
+    string Issuer, string IssuerDid, DateOnly IssuedOn, DateOnly ValidThrough, DateOnly? Since, string? Reason, IReadOnlyList<string> NotProven);
 public sealed record LicenseAnswer(string Profession, string Jurisdiction, LicenseStatus Standing, DateOnly CheckedOn, bool Known);
 public sealed record FindingAnswer(Mark Mark, string Sentence);
 
