@@ -41,7 +41,7 @@ public class TheWholeJourney
         await Enroll(world, stage, rosa, javaScript);
         await AttendClass(world, stage, rosa, person, javaScript);
         await SitTheExam(world, stage, rosa);
-        await GetTheCertificate(world, stage, rosa, person, javaScript);
+        await GetTheCertificate(world, stage, rosa, javaScript);
         await Verify(world, person, javaScript);
         await StayCurrent(rosa);
         Assert.True(wrong is null or { Count: 0 }, string.Join('\n', wrong ?? []));
@@ -102,6 +102,16 @@ public class TheWholeJourney
 
         await using var desk = await Chromium.Window(world.Address, javaScript);
         var registrar = await SignedIn(world, desk, stage, stage.Registrar);
+        await LookAtTheLicense(registrar);
+
+        await rosa.Open("/me/licenses");
+        await rosa.Reads("783214");
+        Assert.True(await world.Look(db => db.Licenses.AnyAsync(l => l.PersonId == person && l.Status == Domain.Licenses.LicenseStatus.Active)));
+        Assert.True(await world.Look(db => db.Evidence.AnyAsync(e => e.Subject == Subject.License)));
+    }
+
+    static async Task LookAtTheLicense(AtTheKeyboard registrar)
+    {
         await registrar.Open("/registrar");
         await registrar.Press("Rosa Quillfeather");
         await registrar.Pick("Input.Basis", "Board");
@@ -110,11 +120,6 @@ public class TheWholeJourney
         await registrar.Pick("Input.Outcome", "Proven");
         await registrar.Fill("Input.Reason", "Number, name and state agree with the board’s list.");
         await registrar.Press("Decide and go back");
-
-        await rosa.Open("/me/licenses");
-        await rosa.Reads("783214");
-        Assert.True(await world.Look(db => db.Licenses.AnyAsync(l => l.PersonId == person && l.Status == Domain.Licenses.LicenseStatus.Active)));
-        Assert.True(await world.Look(db => db.Evidence.AnyAsync(e => e.Subject == Subject.License)));
     }
 
     // 5
@@ -236,18 +241,22 @@ public class TheWholeJourney
     }
 
     // 10
-    static async Task GetTheCertificate(World world, Stage stage, AtTheKeyboard rosa, PersonId person, bool javaScript)
+    static async Task GetTheCertificate(World world, Stage stage, AtTheKeyboard rosa, bool javaScript)
     {
-        // The nightly checks of the house have looked again: license and exclusion list.
-        await world.Arrange(async db =>
-        {
-            var license = await db.Licenses.SingleAsync(l => l.PersonId == person);
-            license.Decide(Domain.Licenses.ClaimState.Proven, Domain.Licenses.LicenseStatus.Active, null, world.Now);
-            db.Evidence.Add(new(Id.New<EvidenceId>(world.Now), Subject.Person, person.Value, "person.exclusion", Mark.CheckedAtSource, "OIG LEIE", Method.File, world.Now) { Finding = "Not listed.", AsOf = DateOnly.FromDateTime(world.Now.UtcDateTime) });
-        });
+        string issuing = $"/provider/{stage.ProviderSlug}/sessions/{stage.Session}/certificates";
         await using var desk = await Chromium.Window(world.Address, javaScript);
         var coordinator = await SignedIn(world, desk, stage, stage.Coordinator);
-        await coordinator.Open($"/provider/{stage.ProviderSlug}/sessions/{stage.Session}/certificates");
+        await coordinator.Open(issuing);
+        await coordinator.Reads("1 license must be looked at again first");
+        await coordinator.Press("Ask the registrars by mail");
+
+        await using var queue = await Chromium.Window(world.Address, javaScript);
+        var registrar = await SignedIn(world, queue, stage, stage.Registrar);
+        await registrar.Open("/registrar");
+        await registrar.Reads("To look at again, for a certificate");
+        await LookAtTheLicense(registrar);
+
+        await coordinator.Open(issuing);
         await coordinator.Reads("Ready for proctored practice");
         var box = coordinator.Page.Locator("main input[name='Seats']").First;
         if (!await box.IsCheckedAsync()) await box.CheckAsync(new() { Force = true });

@@ -29,7 +29,8 @@ static class DemoCommand
             await MigrationRunner.Run(scope.ServiceProvider.GetRequiredService<GlabellaDb>(), CancellationToken.None);
             long started = Stopwatch.GetTimestamp();
             var signIns = await DemoSeeder.Run(scope.ServiceProvider, clock.GetUtcNow(), CancellationToken.None);
-            app.Lifetime.ApplicationStarted.Register(() => Announce(app, installation, signIns, Stopwatch.GetElapsedTime(started)));
+            var examples = serve ? await DemoExamples.Find(scope.ServiceProvider, CancellationToken.None) : [];
+            app.Lifetime.ApplicationStarted.Register(() => Announce(app, installation, signIns, examples, Stopwatch.GetElapsedTime(started)));
         }
         if (!serve)
         {
@@ -65,10 +66,12 @@ static class DemoCommand
         return true;
     }
 
-    static void Announce(WebApplication app, Installation installation, IReadOnlyList<DemoSignIn> signIns, TimeSpan took)
+    static void Announce(WebApplication app, Installation installation, IReadOnlyList<DemoSignIn> signIns, IReadOnlyList<(Domain.Certificates.PublicStatus Status, string Path)> examples, TimeSpan took)
     {
         Console.WriteLine($"\n  Glabella demo on {app.Urls.FirstOrDefault()}   (all people are invented; data in {installation.DataFolder}, ready in {took.TotalSeconds:0.0} s)\n");
         foreach (var signIn in signIns) Console.WriteLine($"  {signIn.Role,-18} {signIn.Email,-28} {signIn.Name}");
+        Console.WriteLine("\n  Certificates for anyone to check, one for each answer:");
+        foreach (var (status, path) in examples) Console.WriteLine($"  {status,-18} {app.Urls.FirstOrDefault()}{path}");
         Console.WriteLine($"\n  Password for all   {DemoWorld.Password}\n  Mail goes to       {app.Urls.FirstOrDefault()}/mailbox\n  Stop with Ctrl+C. Started again it keeps what you did; demo --reset starts over.\n");
     }
 }

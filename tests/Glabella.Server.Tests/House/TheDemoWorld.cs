@@ -93,6 +93,8 @@ public sealed class TheDemoWorld(SeededDemos demos) : IClassFixture<SeededDemos>
             answers.Add((await scope.ServiceProvider.GetRequiredService<CheckCertificate>().By(id, default)).Answer);
         }
         Assert.Equal(Enum.GetValues<PublicStatus>().Order(), answers.Select(a => a.Status).Distinct().Order());
+        await using (var start = world.Services.CreateAsyncScope())
+            Assert.Equal(Enum.GetValues<PublicStatus>(), (await DemoExamples.Find(start.ServiceProvider, default)).Select(e => e.Status)); // what the start prints
         Assert.Contains(new(PublicStatus.Unknown, Doubt.LicenseSource), answers); // nobody has looked at the license for too long
         Assert.Contains(new(PublicStatus.Suspended, Doubt.LicenseStanding), answers);
         Assert.InRange(answers.Count(a => a.Status == PublicStatus.Valid), answers.Count / 2, answers.Count);

@@ -53,7 +53,7 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
         var due = await (
             from license in db.Licenses.AsNoTracking().Where(l => l.State == ClaimState.Proven && l.CheckedAt < stale)
             join seat in db.Seats.Where(s => s.State == SeatState.Confirmed && db.Presences.Any(p => p.SeatId == s.Id && p.TakenBackAt == null)) on license.PersonId equals seat.PersonId
-            join session in db.Sessions.Where(s => s.EndsAt < now) on seat.SessionId equals session.Id
+            join session in db.Sessions.Where(s => s.EndsAt <= now) on seat.SessionId equals session.Id
             join person in db.People on license.PersonId equals person.Id
             where !db.Certificates.Any(c => c.SeatId == seat.Id)
                 // a certificate may rise: a mentored case was signed after it
