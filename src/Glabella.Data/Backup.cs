@@ -48,6 +48,7 @@ public static class Backup
         if (manifest.Engine != Engine(db)) throw new InvalidOperationException($"This backup is of {manifest.Engine}; the database here is {Engine(db)}.");
         if (manifest.WithKeys && Directory.Exists(keysFolder) && Directory.EnumerateFiles(keysFolder).Any())
             throw new InvalidOperationException($"{keysFolder} holds keys already. Restore into a new data folder, or move them away.");
+        db.SeeEverything();
         if (db.IsSqlite) await RestoreSqlite(db, archive, cancel);
         else await RestorePostgres(db, archive, manifest, cancel);
         foreach (var (table, expected) in manifest.Rows)
@@ -123,6 +124,7 @@ public static class Backup
     {
         await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
         await connection.OpenAsync(cancel);
+        await Execute(connection, SightWall.SeeEverything, cancel);
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         Dictionary<string, long> rows = [];
         foreach (var table in Tables(db))
@@ -148,6 +150,7 @@ public static class Backup
         await using var connection = new NpgsqlConnection(db.Database.GetConnectionString());
         await connection.OpenAsync(cancel);
         await using var all = await connection.BeginTransactionAsync(cancel);
+        await Execute(connection, SightWall.Force(db, on: false), cancel);
         foreach (var table in Tables(db))
         {
             var entry = archive.GetEntry($"database/{table.Name}.copy") ?? throw new InvalidOperationException($"The backup lacks the table {table.Name}.");
@@ -158,11 +161,17 @@ public static class Backup
             {
                 string advance = $"select setval(s, m) from (select pg_get_serial_sequence('{Quoted(table)}', '{column.Name}') s, (select max(\"{column.Name}\")::text from {Quoted(table)}) t) q, lateral (select q.t::bigint m) v where s is not null and t is not null";
                 if (column.StoreType is not ("bigint" or "integer")) continue;
-                await using var command = new NpgsqlCommand(advance, connection, all);
-                await command.ExecuteNonQueryAsync(cancel);
+                await Execute(connection, advance, cancel);
             }
         }
+        await Execute(connection, SightWall.Force(db, on: true), cancel);
         await all.CommitAsync(cancel);
+    }
+
+    static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     static void WriteKey(ZipArchiveEntry entry, string folder)

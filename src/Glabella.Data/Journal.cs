@@ -81,13 +81,16 @@ public abstract partial class GlabellaDb
     }
 
     /// <summary>Only the framework's key store saves without a task; whatever is journaled must not.</summary>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        unsealed.Count > 0
-            ? throw new NotSupportedException("Save with SaveChangesAsync: the journal is sealed there.")
-            : base.SaveChanges(acceptAllChangesOnSuccess);
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (unsealed.Count > 0) throw new NotSupportedException("Save with SaveChangesAsync: the journal is sealed there.");
+        RefuseForeignRows();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
     {
+        RefuseForeignRows();
         if (unsealed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
         await using var own = Database.CurrentTransaction is null ? await BeginAsync(cancel) : null;
         await SealJournal(cancel);

@@ -1,3 +1,4 @@
+using Glabella.Data.Postgres;
 using Glabella.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,14 +19,30 @@ public static class MigrationRunner
     public static async Task<IReadOnlyList<string>> Run(GlabellaDb db, CancellationToken cancel)
     {
         await using var held = db.IsSqlite ? await LockFile(db, cancel) : await AdvisoryLock(db, cancel);
+        var owner = held as NpgsqlConnection;
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
-        if (pending.Count == 0) return pending;
-
-        if (db.IsSqlite) await ClearStaleRow(db, cancel);
-        if (db.IsSqlite && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any()) await BackUp(db, cancel);
-        await db.GetInfrastructure().GetRequiredMigrator().MigrateAsync(cancellationToken: cancel);
-        foreach (var statement in AppendOnly.Statements(db.IsSqlite).Concat(LegalSteps.Statements(db.IsSqlite))) await db.Database.ExecuteSqlRawAsync(statement, cancel);
+        if (pending.Count > 0)
+        {
+            if (db.IsSqlite) await ClearStaleRow(db, cancel);
+            if (db.IsSqlite && (await db.Database.GetAppliedMigrationsAsync(cancel)).Any()) await BackUp(db, cancel);
+            await Walls.Forget(db, owner, cancel);
+            await Migrate(db, cancel);
+        }
+        await Walls.Raise(db, owner, cancel);
         return pending;
+    }
+
+    /// <summary>On one connection that sees everything: PostgreSQL hides rows from the tables' owner too.</summary>
+    static async Task Migrate(GlabellaDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            if (db.Database.GetDbConnection() is NpgsqlConnection connection)
+                await using (var see = new NpgsqlCommand(SightWall.SeeEverything, connection)) await see.ExecuteNonQueryAsync(cancel);
+            await db.GetInfrastructure().GetRequiredMigrator().MigrateAsync(cancellationToken: cancel);
+        }
+        finally { await db.Database.CloseConnectionAsync(); }
     }
 
     static IMigrator GetRequiredMigrator(this IServiceProvider services) =>

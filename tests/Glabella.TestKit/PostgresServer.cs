@@ -17,11 +17,15 @@ public static class PostgresServer
 
     public static bool IsInstalled => Bin is not null;
 
-    public static string Connection(string database) => $"Host=127.0.0.1;Port={Running.Value};Username=postgres;Database={database};Include Error Detail=true;Maximum Pool Size=20";
+    /// <summary>By default as an operator connects: the owner of the tables, no superuser, no maker of roles (docs/operate/install.md).</summary>
+    public static string Connection(string database, string user = "glabella") =>
+        $"Host=127.0.0.1;Port={Running.Value};Username={user};Database={database};Include Error Detail=true;Maximum Pool Size=20";
 
-    public static void Execute(string database, string sql)
+    public static void Execute(string database, string sql, string user = "glabella") => Run(Connection(database, user), sql);
+
+    static void Run(string connectionString, string sql)
     {
-        using var connection = new NpgsqlConnection(Connection(database) + ";Pooling=false");
+        using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
@@ -55,6 +59,8 @@ public static class PostgresServer
             finally { Directory.Delete(folder, recursive: true); }
         };
         AsPostgres(Path.Combine(Bin, "pg_ctl"), "-D", data, "-l", Path.Combine(folder, "log"), "-w", "-t", "30", "start");
+        Run($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres",
+            "create role glabella login createdb; create role glabella_app nologin; grant glabella_app to glabella");
         return port;
     }
 

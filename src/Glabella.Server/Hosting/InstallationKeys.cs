@@ -25,7 +25,7 @@ public sealed class InstallationKeys
     /// <summary>Written beside and renamed, readable by the owner alone: a cut never leaves half a key.</summary>
     internal static void WriteSecret(string path, byte[] bytes)
     {
-        string aside = path + ".new";
+        string aside = $"{path}.{Path.GetRandomFileName()}"; // two at once do not write into each other's
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(aside, options))
@@ -33,6 +33,7 @@ public sealed class InstallationKeys
             file.Write(bytes);
             file.Flush(flushToDisk: true);
         }
-        File.Move(aside, path, overwrite: false);
+        try { File.Move(aside, path, overwrite: false); }
+        finally { File.Delete(aside); }
     }
 }

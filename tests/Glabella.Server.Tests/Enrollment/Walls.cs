@@ -50,13 +50,9 @@ public class Walls
         await Sit(date, crowd[0], 1);
         foreach (var (from, to) in from a in Enum.GetValues<SeatState>() from b in Enum.GetValues<SeatState>() where a != b select (a, b))
         {
-            await Sql(date, "drop trigger seats_legal_steps" + (engine == Engine.Postgres ? " on seats" : ""));
+            await date.World.Tamper("drop trigger seats_legal_steps" + (engine == Engine.Postgres ? " on seats" : ""));
             await Sql(date, $"update seats set state = '{from}'");
-            await date.World.Look(async db =>
-            {
-                foreach (string statement in Data.LegalSteps.Statements(db.IsSqlite)) await db.Database.ExecuteSqlRawAsync(statement);
-                return true;
-            });
+            foreach (string statement in Data.LegalSteps.Statements(engine == Engine.Sqlite)) await date.World.Tamper(statement);
             if (Seat.MayGo(from, to)) await Sql(date, $"update seats set state = '{to}'");
             else await Refused(date, $"update seats set state = '{to}'");
         }
@@ -74,8 +70,8 @@ public class Walls
 
     internal static async Task TakeDown(AClass date)
     {
-        await Sql(date, "drop index ux_seats_one_live_per_number");
-        await Sql(date, "drop index ux_seats_one_live_per_person");
+        await date.World.Tamper("drop index ux_seats_one_live_per_number");
+        await date.World.Tamper("drop index ux_seats_one_live_per_person");
     }
 
     static Task Sit(AClass date, PersonId person, int number) => date.World.Arrange(db =>

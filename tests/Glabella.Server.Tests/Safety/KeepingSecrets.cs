@@ -73,7 +73,7 @@ public class KeepingSecrets
         await using var world = await World.Start(engine, host => host.UseEnvironment("Production"));
         using var noa = world.Browser();
         var page = await noa.Page("/register");
-        await world.Arrange(db => db.Database.ExecuteSqlRawAsync("alter table mailed_links rename to mailed_links_gone"));
+        await world.Tamper("alter table mailed_links rename to mailed_links_gone");
 
         var answer = await noa.Submit("/register", page, "register", ("Input.GivenName", "Noa"), ("Input.FamilyName", "Berg"), ("Input.Email", "noa@clinic.example"), ("Input.Password", "seven quiet grey herons"));
 

@@ -85,11 +85,11 @@ public class CheckingACertificate
     {
         await using var held = await ClassHeld.Start(engine);
         var (_, certificate) = await held.Issued();
-        await held.World.Look(db => db.Database.ExecuteSqlRawAsync("create table held_back as select * from status_lists"));
+        await held.World.Tamper("create table held_back as select * from status_lists");
         held.World.Clock.Advance(TimeSpan.FromHours(2));
         await Renew(held);
         Assert.Contains("Valid", (await Page(held, certificate.PublicId)).Text);
-        await held.World.Look(db => db.Database.ExecuteSqlRawAsync("update status_lists set signed = (select h.signed from held_back h where h.provider_id = status_lists.provider_id and h.purpose = status_lists.purpose)"));
+        await held.World.Tamper("update status_lists set signed = (select h.signed from held_back h where h.provider_id = status_lists.provider_id and h.purpose = status_lists.purpose)");
         var text = (await Page(held, certificate.PublicId)).Text;
         Assert.Contains("Unknown at this moment", text);
         Assert.Contains("The issuer’s status list is out of date", text);
@@ -124,7 +124,7 @@ public class CheckingACertificate
     {
         await using var held = await ClassHeld.Start(engine);
         var (_, certificate) = await held.Issued();
-        await held.World.Look(db => db.Database.ExecuteSqlRawAsync(engine == Engine.Sqlite ? "drop trigger certificate_papers_no_update" : "drop trigger certificate_papers_append_only on certificate_papers"));
+        await held.World.Tamper(engine == Engine.Sqlite ? "drop trigger certificate_papers_no_update" : "drop trigger certificate_papers_append_only on certificate_papers");
         await held.World.Look(db => db.Database.ExecuteSqlRawAsync("update certificate_papers set prepared = replace(prepared, 'Okafor', 'Other')"));
         var text = (await Page(held, certificate.PublicId)).Text;
         Assert.Contains("Not confirmed", text);

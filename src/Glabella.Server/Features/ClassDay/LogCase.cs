@@ -61,6 +61,7 @@ public sealed class LogCase(GlabellaDb db, Viewer viewer, TimeProvider clock, Cl
         var (why, vial) = label is null ? (null, null) : Vial.Open(Id.New<VialId>(now), null, provider, label, ground.Products(null), day, now);
         if (why is not null) return (why, null);
 
+        db.See(viewer.Me, [provider]); // its class is locked, and the vial is its own
         await using var transaction = await db.BeginAsync(cancel);
         await db.LockSession(lastClass.Id, cancel);
         var request = RequestKey.Of(key, $"mentored {provider} {day} {System.Text.Json.JsonSerializer.Serialize(draft)}");
@@ -80,7 +81,7 @@ public sealed class LogCase(GlabellaDb db, Viewer viewer, TimeProvider clock, Cl
     async Task<(Refusal? Why, CaseAnswer? Case)> Keep(CaseGround place, PersonId trainee, CaseDraft draft, RequestKey? request, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, DateTimeOffset now, CancellationToken cancel)
     {
         Case? corrects = null;
-        if (draft.Corrects is { } wrong && (corrects = await db.Cases.FirstOrDefaultAsync(c => c.Id == new CaseId(wrong) && c.SessionId == place.Session && c.ProviderId == place.Provider, cancel)) is null) return (new OtherTrainee(), null);
+        if (draft.Corrects is { } wrong && (corrects = await db.Cases.FirstOrDefaultAsync(c => c.Id == new CaseId(wrong) && c.PersonId == trainee && c.SessionId == place.Session && c.ProviderId == place.Provider, cancel)) is null) return (new OtherTrainee(), null);
         string model = draft.Model ?? corrects?.Model ?? ModelToken.From(RandomNumberGenerator.GetBytes(6));
         var entry = new CaseEntry(trainee, model, draft.Age, draft.Indication, draft.Product, draft.Role, draft.Points, draft.TotalCentiUnits);
         var (why, made) = place.Record(Id.New<CaseId>(now), entry, viewer.Me, now, corrects);
