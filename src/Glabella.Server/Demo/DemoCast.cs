@@ -15,6 +15,7 @@ sealed class DemoCast(IServiceProvider services, DemoClock clock)
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GlabellaDb>();
             var signIn = new SignIn(person, withPasskey: true, at);
+            db.See(person, []);
             db.SignIns.Add(signIn);
             await db.SaveChangesAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<Viewer>().Load(person, signIn.Id, at, at, db, cancel);
