@@ -36,7 +36,11 @@ static partial class StartupBench
     /// <summary>Every public entrance with all it loads, compressed as the browser asks for it.</summary>
     static async Task Weigh(string address)
     {
-        foreach (string path in new[] { "/", "/may-i?jurisdiction=US-TX&profession=rn", "/courses", "/learn", "/verify", "/sign-in" })
+        foreach (string path in new[]
+        {
+            "/", "/may-i?jurisdiction=US-TX&profession=rn", "/may-i/all", "/courses", "/learn", "/learn/face", "/learn/complications", "/learn/curriculum", "/learn/how-it-works", "/learn/products/botox",
+            "/learn/indications/botox/chronic-migraine", "/verify", "/how-we-check", "/sign-in",
+        })
         {
             using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
             http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
