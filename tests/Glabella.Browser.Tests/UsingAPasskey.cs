@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -28,6 +29,9 @@ public class UsingAPasskey
         await page.Locator("main [name='Passkey.Name']").FillAsync("Clinic laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Clinic laptop");
+        await page.Locator("main a[href^='/account/passkeys/']").First.ClickAsync();
+        await page.WaitForURLAsync(new Regex("/account/passkeys/.+"));
+        Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Help));
         await window.ClearCookiesAsync();
 
         await page.GotoAsync("/sign-in");
