@@ -82,5 +82,5 @@ public abstract record NextThing(string Code, string Title, string Why, string V
         return behind is { } r ? new AddCredits(r.Id, r.Title, r.Missing.Count > 0 ? r.Missing[0] : "Something is still missing.") : null;
     }
 
-    static string Moment(DateTimeOffset at) => at.ToString("MMM d, h:mm tt 'UTC'", CultureInfo.InvariantCulture);
+    static string Moment(DateTimeOffset at) => at.ToString("MMM d, h:mm tt", CultureInfo.InvariantCulture) + (at.Offset == TimeSpan.Zero ? " UTC" : "");
 }

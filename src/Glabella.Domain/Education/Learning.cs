@@ -1,4 +1,5 @@
 using Glabella.Domain.Licenses;
+using Glabella.Domain.People;
 
 namespace Glabella.Domain.Education;
 
@@ -34,10 +35,10 @@ public sealed record Learning(
 /// <param name="Outlook">Absent with <paramref name="Rules"/>.</param>
 public sealed record Kept(Renewal Renewal, License? License, RuleSet? Rules, Outlook? Outlook, IReadOnlyList<string> Missing)
 {
-    /// <summary>"TX RN license", "NCCPA two-year cycle (physician assistants)".</summary>
+    /// <summary>"Texas RN license", "NCCPA two-year cycle (physician assistants)".</summary>
     public string Title => License is { } license ? $"{Name(license)} license" : Rules?.Title ?? Renewal.RuleSet;
 
-    public static string Name(License license) => $"{license.Jurisdiction.Subdivision} {license.Profession.Code.ToUpperInvariant()}";
+    public static string Name(License license) => $"{license.Jurisdiction.Name()} {license.Profession.ShortName()}";
 }
 
 /// <summary>The hours of a class that was booked or attended, as credit.</summary>

@@ -41,7 +41,7 @@ public abstract record RenewalRule
     {
         /// <summary>The sentence, with the board's name where the scope data has it.</summary>
         public string Sentence(string? board) =>
-            $"We hold no checked renewal rule for this license in {Place}. Ask {(string.IsNullOrWhiteSpace(board) ? "your board" : $"your board, the {board},")} "
+            $"We hold no checked renewal rule for this license in {Place.Name()}. Ask {(string.IsNullOrWhiteSpace(board) ? "your board" : $"your board, the {board},")} "
             + "how many hours it wants and by when, then enter the dates from its notice.";
     }
 }

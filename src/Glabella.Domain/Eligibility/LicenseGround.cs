@@ -11,9 +11,9 @@ public abstract record LicenseGround(LicenseHeld License)
 
     public string Sentence(string place) => this switch
     {
-        Own => $"Your {License.Place} license is of {place} itself.",
-        ByCompact g => $"Your multistate {License.Place} license is valid in {place} under the {g.Compact.Key.ToUpperInvariant()} compact. The rules of {place} apply, not those of {License.Place}.",
-        Exempt => $"A training exemption of {place} covers you with your {License.Place} license in this class, and nowhere else.",
+        Own => $"Your license is one of {place} itself.",
+        ByCompact g => $"Your multistate {License.Place.Name()} license is valid in {place} under the {g.Compact.Key.ToUpperInvariant()} compact. The rules of {place} apply, not those of {License.Place.Name()}.",
+        Exempt => $"A training exemption of {place} covers you with your {License.Place.Name()} license in this class, and nowhere else.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

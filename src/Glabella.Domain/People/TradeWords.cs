@@ -15,6 +15,7 @@ public static class TradeWords
         ["ND"] = "North Dakota", ["OH"] = "Ohio", ["OK"] = "Oklahoma", ["OR"] = "Oregon", ["PA"] = "Pennsylvania", ["RI"] = "Rhode Island", ["SC"] = "South Carolina",
         ["SD"] = "South Dakota", ["TN"] = "Tennessee", ["TX"] = "Texas", ["UT"] = "Utah", ["VT"] = "Vermont", ["VA"] = "Virginia", ["WA"] = "Washington",
         ["WV"] = "West Virginia", ["WI"] = "Wisconsin", ["WY"] = "Wyoming",
+        ["AS"] = "American Samoa", ["GU"] = "Guam", ["MP"] = "Northern Mariana Islands", ["PR"] = "Puerto Rico", ["VI"] = "U.S. Virgin Islands",
     };
 
     /// <summary>The letters behind a name: RN. Absent where the license alone does not say which (a dentist's DDS or DMD).</summary>

@@ -43,6 +43,13 @@ public static class House
         app.UseRouting();
         SameSite.Use(app);
         app.UseAuthentication(); // loads the Viewer
+        // Where there is no door, nobody is asked to sign in.
+        app.Use((http, next) =>
+        {
+            if (http.GetEndpoint() is not null) return next(http);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

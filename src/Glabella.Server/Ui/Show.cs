@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Glabella.Server.Ui;
 
 /// <summary>How dates, times and counts read on every page: month names, never 12/12/26.</summary>
-public static class Show
+public static partial class Show
 {
     /// <summary>"Dec 12, 2026".</summary>
     public static string Date(DateOnly date) => date.ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
@@ -29,6 +30,29 @@ public static class Show
         var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
         return local.ToString("MMM d, yyyy, h:mm tt", CultureInfo.InvariantCulture) + (zone == "UTC" ? " UTC" : "");
     }
+
+    /// <summary>"Central time" of America/Chicago; of a zone without a word, its city.</summary>
+    public static string Zone(string zone) => zone switch
+    {
+        "America/New_York" or "America/Detroit" or "America/Indiana/Indianapolis" => "Eastern time",
+        "America/Chicago" => "Central time",
+        "America/Denver" or "America/Boise" => "Mountain time",
+        "America/Phoenix" => "Arizona time",
+        "America/Los_Angeles" => "Pacific time",
+        "America/Anchorage" => "Alaska time",
+        "Pacific/Honolulu" => "Hawaii time",
+        "America/Puerto_Rico" => "Atlantic time",
+        _ => zone.Split('/')[^1].Replace('_', ' ') + " time",
+    };
+
+    /// <summary>A text in which days written as 2026-10-21 or 2026-10 read like days.</summary>
+    public static string Days(string text) => IsoDay().Replace(text, found =>
+        DateOnly.TryParseExact(found.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day)
+        : DateOnly.TryParseExact(found.Value + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month.ToString("MMM yyyy", CultureInfo.InvariantCulture)
+        : found.Value);
+
+    [GeneratedRegex(@"(?<![\d-])[12]\d{3}-[01]\d(-[0-3]\d)?(?![\d-])")]
+    private static partial Regex IsoDay();
 
     /// <summary>The day of an instant in a place's own time.</summary>
     public static DateOnly DayOf(DateTimeOffset instant, string zone = "UTC") =>

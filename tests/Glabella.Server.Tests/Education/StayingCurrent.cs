@@ -46,7 +46,7 @@ public sealed class StayingCurrent
         var person = await world.Given.Clinician();
         var license = await world.Given.ProvenLicense(person);
         using var rosa = await world.SignIn(person);
-        Assert.Contains("We hold no checked renewal rule for this license in US-TX. Ask your board", (await rosa.Page("/me/credits")).Body!.TextContent);
+        Assert.Contains("We hold no checked renewal rule for this license in Texas. Ask your board", (await rosa.Page("/me/credits")).Body!.TextContent);
         string address = $"/me/credits/follow?what=license-{license}&rule=board-notice";
 
         var empty = await rosa.Submit(address, "follow", ("Input.Starts", "2026-01-01"), ("Input.Ends", "2027-12-31"));

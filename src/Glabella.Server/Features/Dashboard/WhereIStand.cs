@@ -66,18 +66,21 @@ public sealed class WhereIStand(GlabellaDb db, Viewer viewer, RenewalRules rules
                 : b.Seat.Kind is SeatKind.Observer ? ExamState.NotForObservers
                 : mine.Count > 0 && mine.Count >= mine[0].Rules.Attempts ? ExamState.NoAttemptsLeft
                 : attended.Contains(b.Seat.Id) ? ExamState.Open : ExamState.NotYet;
-            return new SeatFact(b.Seat.Id, b.Session.Id, b.Session.CourseId, b.Course, b.Seat.Kind, b.Seat.State, b.Seat.HeldUntil, b.Session.StartsAt, b.Session.EndsAt, b.Session.LocalDate,
+            return new SeatFact(b.Seat.Id, b.Session.Id, b.Session.CourseId, b.Course, b.Seat.Kind, b.Seat.State, InPlace(b.Seat.HeldUntil, b.Session.Zone), b.Session.StartsAt, b.Session.EndsAt, b.Session.LocalDate,
                 owed.Where(o => o.SeatId == b.Seat.Id).Aggregate(Money.Zero, (sum, o) => sum + o.Amount), attended.Contains(b.Seat.Id), exam);
         })];
     }
+
+    /// <summary>The same instant, in the time of the class.</summary>
+    static DateTimeOffset? InPlace(DateTimeOffset? at, string zone) => at is { } known ? TimeZoneInfo.ConvertTime(known, TimeZoneInfo.FindSystemTimeZoneById(zone)) : null;
 
     async Task<List<PlaceFact>> Places(PersonId me, CancellationToken cancel) => [.. (await (
         from place in db.Places.AsNoTracking().Where(p => p.PersonId == me && (p.State == PlaceState.Waiting || p.State == PlaceState.Offered))
         join session in db.Sessions.AsNoTracking() on place.SessionId equals session.Id
         join course in db.Courses.AsNoTracking() on session.CourseId equals course.Id
         orderby place.JoinedAt descending
-        select new { place.SessionId, course.Title, place.OfferedUntil }).Take(20).ToListAsync(cancel))
-        .Select(p => new PlaceFact(p.SessionId, p.Title, p.OfferedUntil))];
+        select new { place.SessionId, course.Title, place.OfferedUntil, session.Zone }).Take(20).ToListAsync(cancel))
+        .Select(p => new PlaceFact(p.SessionId, p.Title, InPlace(p.OfferedUntil, p.Zone)))];
 
     async Task<List<HeldCertificate>> Certificates(PersonId me, DateTimeOffset now, CancellationToken cancel)
     {

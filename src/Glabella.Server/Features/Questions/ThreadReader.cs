@@ -1,5 +1,6 @@
 using Glabella.Data;
 using Glabella.Domain;
+using Glabella.Domain.People;
 using Glabella.Domain.Questions;
 using Glabella.Server.Access;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,7 @@ public sealed class ThreadReader(GlabellaDb db, Viewer viewer)
         var people = messages.Select(m => m.AuthorId).Concat(decisions.Select(d => d.DecidedBy)).Append(thread.PersonId).Distinct().ToList();
         var names = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).OrderBy(p => p.Id).ToDictionaryAsync(p => p.Id, cancel);
         var who = names[thread.PersonId];
-        string status = string.Join(", ", new[] { who.Profession?.Code, who.Home?.Code }.OfType<string>());
+        string status = string.Join(", ", new[] { who.Profession?.ShortName(), who.Home?.Name() }.OfType<string>());
         return new(thread, course.Title, course.Slug, provider.Name, provider.Slug, session?.LocalDate, who.FullName, status, trainer && !asker, asker,
             [.. messages.Select(m => new Said(names[m.AuthorId].FullName, m.AuthorId != thread.PersonId, m.Text, m.SentAt))],
             [.. decisions.Select(d => new Decided(d, names[d.DecidedBy].FullName))]);
