@@ -23,7 +23,7 @@ public class SharingARecord
 
         string text = page.QuerySelector("main")!.TextContent;
         Assert.Contains("Rosa Quill", text);
-        Assert.Contains("US-TX", text);
+        Assert.Contains("RN, Texas", text);
         Assert.Contains("active", text);
         Assert.DoesNotContain(number, text);
         Assert.DoesNotContain("Signed cases", text);
