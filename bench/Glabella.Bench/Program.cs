@@ -3,6 +3,7 @@ using Glabella.Bench;
 // One area per file; each prints lines of `name value unit`.
 var areas = new Dictionary<string, Func<Task>>
 {
+    ["credentials"] = CredentialsBench.Run,
     ["enroll"] = EnrollBench.Run,
     ["scope"] = ScopeBench.Run,
     ["startup"] = StartupBench.Run,

@@ -1,7 +1,10 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace Glabella.Credentials.Json;
 
@@ -11,51 +14,111 @@ public static class CanonicalJson
     /// <summary>The canonical text of a parsed value, in UTF-8.</summary>
     public static byte[] Bytes(JsonElement value)
     {
-        var text = new StringBuilder();
+        var text = new ArrayBufferWriter<byte>(4 * 1024);
         Write(text, value);
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.WrittenSpan.ToArray();
     }
 
     /// <summary>The canonical text of an object of our own making.</summary>
-    public static byte[] Bytes(JsonObject value) => Bytes(StrictJson.Parse(Encoding.UTF8.GetBytes(value.ToJsonString())));
+    public static byte[] Bytes(JsonObject value) => Bytes(StrictJson.Parse(Utf8Of(value)));
 
-    static void Write(StringBuilder text, JsonElement value)
+    static byte[] Utf8Of(JsonObject value)
+    {
+        var text = new ArrayBufferWriter<byte>(4 * 1024);
+        using (var writer = new Utf8JsonWriter(text, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) value.WriteTo(writer);
+        return text.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The canonical text of an object in which one member is left out or, when there are such, replaced by other values.</summary>
+    internal static byte[] Bytes(JsonElement value, string member, IReadOnlyList<JsonElement> instead)
+    {
+        var text = new ArrayBufferWriter<byte>(4 * 1024);
+        Members(text, [.. value.EnumerateObject().Where(p => p.Name != member || instead.Count > 0)], property =>
+        {
+            if (property.Name != member) Write(text, property.Value);
+            else List(text, instead);
+        });
+        return text.WrittenSpan.ToArray();
+    }
+
+    static void Write(ArrayBufferWriter<byte> text, JsonElement value)
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object:
-                text.Append('{');
-                // 3.2.3: keys in the order of their UTF-16 code units
-                foreach (var (i, property) in value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Index())
-                {
-                    if (i > 0) text.Append(',');
-                    Write(text, property.Name);
-                    text.Append(':');
-                    Write(text, property.Value);
-                }
-
-                text.Append('}');
+            case JsonValueKind.Object: Members(text, [.. value.EnumerateObject()], property => Write(text, property.Value)); break;
+            case JsonValueKind.Array: List(text, value.EnumerateArray()); break;
+            case JsonValueKind.String:
+                var raw = JsonMarshal.GetRawUtf8Value(value);
+                if (IsPlain(raw)) text.Write(raw);
+                else Write(text, value.GetString()!);
                 break;
-            case JsonValueKind.Array:
-                text.Append('[');
-                foreach (var (i, item) in value.EnumerateArray().Index())
-                {
-                    if (i > 0) text.Append(',');
-                    Write(text, item);
-                }
-
-                text.Append(']');
-                break;
-            case JsonValueKind.String: Write(text, value.GetString()!); break;
-            case JsonValueKind.Number: text.Append(Number(value.GetDouble())); break;
-            default: text.Append(value.GetRawText()); break;
+            case JsonValueKind.Number: text.Write(Encoding.UTF8.GetBytes(Number(value.GetDouble()))); break;
+            default: text.Write(JsonMarshal.GetRawUtf8Value(value)); break;
         }
     }
 
-    /// <summary>3.2.2.2: the short escapes, \u00xx in lower case for other controls, everything else as it is.</summary>
-    static void Write(StringBuilder text, string value)
+    /// <summary>3.2.3: keys in the order of their UTF-16 code units.</summary>
+    static void Members(ArrayBufferWriter<byte> text, JsonProperty[] members, Action<JsonProperty> write)
     {
-        text.Append('"');
+        Array.Sort(members, static (a, b) =>
+        {
+            var first = new Key(a);
+            var second = new Key(b);
+            return first.IsAscii && second.IsAscii ? first.Raw.SequenceCompareTo(second.Raw) : string.CompareOrdinal(a.Name, b.Name);
+        });
+        text.Write("{"u8);
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (i > 0) text.Write(","u8);
+            var key = new Key(members[i]);
+            if (key.IsAscii)
+            {
+                text.Write("\""u8);
+                text.Write(key.Raw);
+                text.Write("\""u8);
+            }
+            else Write(text, members[i].Name);
+            text.Write(":"u8);
+            write(members[i]);
+        }
+
+        text.Write("}"u8);
+    }
+
+    static void List(ArrayBufferWriter<byte> text, IEnumerable<JsonElement> items)
+    {
+        text.Write("["u8);
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first) text.Write(","u8);
+            first = false;
+            Write(text, item);
+        }
+
+        text.Write("]"u8);
+    }
+
+    /// <summary>A name as it stands in the document; in ASCII without escapes it needs no decoding.</summary>
+    readonly ref struct Key
+    {
+        public Key(JsonProperty property)
+        {
+            Raw = JsonMarshal.GetRawUtf8PropertyName(property);
+            IsAscii = Ascii.IsValid(Raw) && IsPlain(Raw);
+        }
+
+        public ReadOnlySpan<byte> Raw { get; }
+        public bool IsAscii { get; }
+    }
+
+    /// <summary>Without escapes a text is canonical as it stands.</summary>
+    static bool IsPlain(ReadOnlySpan<byte> raw) => !raw.Contains((byte)'\\') && Utf8.IsValid(raw);
+
+    /// <summary>3.2.2.2: the short escapes, \u00xx in lower case for other controls, everything else as it is.</summary>
+    static void Write(ArrayBufferWriter<byte> to, string value)
+    {
+        var text = new StringBuilder(value.Length + 16).Append('"');
         foreach (var c in value)
             _ = c switch
             {
@@ -69,7 +132,7 @@ public static class CanonicalJson
                 < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
                 _ => text.Append(c),
             };
-        text.Append('"');
+        to.Write(Encoding.UTF8.GetBytes(text.Append('"').ToString()));
     }
 
     /// <summary>3.2.2.3: as ECMAScript's Number.prototype.toString writes it.</summary>

@@ -17,7 +17,7 @@ static class BadgeShape
         ["achievement"] = ["id", "type", "achievementType", "name", "description", "criteria", "alignment", "resultDescription", "creator", "creditsAvailable", "fieldOfStudy", "humanCode", "image", "inLanguage", "otherIdentifier", "related", "specialization", "tag", "version"],
         ["evidence"] = ["id", "type", "name", "narrative", "description", "genre", "audience"],
         ["credentialStatus"] = ["id", "type", "statusPurpose", "statusListIndex", "statusListCredential"],
-        ["proof"] = ["@context", "id", "type", "cryptosuite", "created", "verificationMethod", "proofPurpose", "proofValue"],
+        ["proof"] = ["@context", "id", "type", "cryptosuite", "created", "verificationMethod", "proofPurpose", "proofValue", "expires", "previousProof", "domain", "challenge", "nonce"],
     };
 
     public static Check Check(JsonElement credential) => Fault(credential) is { } fault
@@ -42,7 +42,7 @@ static class BadgeShape
         if (achievement.Member("criteria") is not { ValueKind: JsonValueKind.Object }) return "The achievement has no criteria.";
         return Undefined(credential, "") ?? Undefined(subject, "credentialSubject") ?? Undefined(achievement, "achievement")
             ?? (credential.Member("issuer") is { ValueKind: JsonValueKind.Object } issuer ? Undefined(issuer, "issuer") : null)
-            ?? (credential.Member("proof") is { ValueKind: JsonValueKind.Object } proof ? Undefined(proof, "proof") : null)
+            ?? credential.Items("proof").Select(p => Undefined(p, "proof")).FirstOrDefault(f => f is not null)
             ?? credential.Items("evidence").Select(e => Undefined(e, "evidence")).FirstOrDefault(f => f is not null)
             ?? credential.Items("credentialStatus").Select(e => Undefined(e, "credentialStatus")).FirstOrDefault(f => f is not null);
     }

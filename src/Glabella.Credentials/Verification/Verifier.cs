@@ -55,12 +55,10 @@ public static class Verifier
         var issuer = credential.Member("issuer")?.Text("id") ?? credential.Text("issuer") ?? "";
         if (sources.Issuer(issuer) is not { } document || document.Id != issuer)
             return [Unsure("issuer", "The issuer's keys could not be read."), Unsure("signature", "Without the issuer's keys the signature cannot be checked.")];
-        var method = credential.Member("proof")?.Text("verificationMethod");
         var known = sources.Trusted(issuer)
             ? Passed("issuer", "The issuer is known here.")
             : Unsure("issuer", "The issuer is not in the registry of known issuers.");
-        if (method is null || document.KeyOf(method) is not { } key) return [known, Failed("signature", "It was not signed with a key the issuer stands by.")];
-        return [known, DataIntegrity.Fault(credential, key) is { } fault ? Failed("signature", fault) : Passed("signature", "Signed by the issuer’s key, text unchanged.")];
+        return [known, ProofCheck.Fault(credential, document.KeyOf, ProofExpectation.Assertion) is { } fault ? Failed("signature", fault) : Passed("signature", "Signed by the issuer’s key, text unchanged.")];
     }
 
     const string NotYet = "It is not valid yet.";
@@ -105,8 +103,7 @@ public static class Verifier
         if (StrictJson.Read(bytes).Root is not { } signed) return Doubt("The status list is malformed.");
         var issuer = credential.Member("issuer")?.Text("id") ?? credential.Text("issuer");
         if (signed.Text("issuer") != issuer || sources.Issuer(issuer!) is not { } document) return Doubt("The status list is not the issuer's own.");
-        if (signed.Member("proof")?.Text("verificationMethod") is not { } method || document.KeyOf(method) is not { } key || DataIntegrity.Fault(signed, key) is not null)
-            return Doubt("The status list is not signed by the issuer.");
+        if (ProofCheck.Fault(signed, document.KeyOf, ProofExpectation.Assertion) is not null) return Doubt("The status list is not signed by the issuer.");
         if (StatusListCredential.Read(signed) is not { } list || list.Id != address) return Doubt("The status list is malformed.");
         if (list.Purpose.Word() != entry.Text("statusPurpose")) return Doubt("The status list is for another purpose.");
         if (now + Skew < list.ValidFrom || now > list.ValidUntil) return Doubt("The status list is out of date.");

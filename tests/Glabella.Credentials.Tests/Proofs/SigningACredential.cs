@@ -35,7 +35,7 @@ public class SigningACredential
     public void The_published_credential_verifies_and_the_finished_one_is_the_same()
     {
         var signed = W3c.Jcs.GetProperty("signed");
-        Assert.Null(DataIntegrity.Fault(signed, Key.PublicKey));
+        Assert.Null(ProofCheck.Fault(signed, _ => Key.PublicKey, ProofExpectation.Assertion));
         Assert.Equal(CanonicalJson.Bytes(signed), DataIntegrity.Attach(Prepared(), W3c.Jcs.Hex("signatureHex")));
     }
 
@@ -43,7 +43,7 @@ public class SigningACredential
     public void Our_own_options_have_the_published_shape()
     {
         var prepared = DataIntegrity.Prepare(
-            JsonObject.Create(W3c.Jcs.GetProperty("document"))!, W3c.KeyPair.String("verificationMethod"), new(2023, 2, 24, 23, 36, 38, TimeSpan.Zero));
+            JsonObject.Create(W3c.Jcs.GetProperty("document"))!, W3c.KeyPair.String("verificationMethod"), new(2023, 2, 24, 23, 36, 38, TimeSpan.Zero), DataIntegrity.Jcs);
         var options = StrictJson.Parse(CanonicalJson.Bytes(prepared)).GetProperty("proof");
         var published = JsonObject.Create(W3c.Jcs.GetProperty("proofOptions"))!;
         published["verificationMethod"] = W3c.KeyPair.String("verificationMethod");
@@ -69,7 +69,10 @@ public class SigningACredential
 
     [Theory]
     [InlineData("type", "Other", "DataIntegrityProof")]
-    [InlineData("cryptosuite", "eddsa-rdfc-2022", "cryptosuite")]
+    [InlineData("cryptosuite", "eddsa-rdfc-2019", "cryptosuite")]
+    [InlineData("cryptosuite", "eddsa-rdfc-2022", "does not fit")]
+    [InlineData("cryptosuite", "ecdsa-jcs-2019", "key")]
+    [InlineData("previousProof", "urn:gone", "not there")]
     [InlineData("proofPurpose", "authentication", "purpose")]
     [InlineData("created", "2023-02-24", "time")]
     [InlineData("created", "2023-02-24T23:36:39Z", "does not fit")]
@@ -80,7 +83,7 @@ public class SigningACredential
     {
         var signed = JsonObject.Create(W3c.Jcs.GetProperty("signed"))!;
         signed["proof"]![name] = value;
-        Assert.Contains(reason, DataIntegrity.Fault(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.ToJsonString())), Key.PublicKey));
+        Assert.Contains(reason, ProofCheck.Fault(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.ToJsonString())), _ => Key.PublicKey, ProofExpectation.Assertion));
     }
 
     [Fact]
@@ -88,6 +91,6 @@ public class SigningACredential
     {
         var signed = JsonObject.Create(W3c.Jcs.GetProperty("signed"))!;
         signed["@context"]!.AsArray().Add("https://evil.example/context");
-        Assert.Contains("contexts", DataIntegrity.Fault(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.ToJsonString())), Key.PublicKey));
+        Assert.Contains("contexts", ProofCheck.Fault(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.ToJsonString())), _ => Key.PublicKey, ProofExpectation.Assertion));
     }
 }

@@ -7,6 +7,8 @@ static class W3c
 {
     static readonly JsonElement Root = Read("w3c.json"), Rdfc = Read("rdfc.json");
 
+    public static JsonElement Ecdsa { get; } = Read("ecdsa.json");
+
     public static JsonElement KeyPair => Root.GetProperty("keyPair");
     public static JsonElement Jcs => Root.GetProperty("eddsaJcs2022");
     public static JsonElement Lists => Root.GetProperty("bitstringStatusList");

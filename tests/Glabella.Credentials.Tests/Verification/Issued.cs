@@ -76,11 +76,11 @@ public sealed class Issued
         return JsonSerializer.SerializeToUtf8Bytes(json);
     }
 
-    /// <summary>Another text, honestly signed.</summary>
+    /// <summary>Another text, honestly signed; over its JSON, because what is malformed has no canonical RDF.</summary>
     public byte[] Signed(Action<JsonObject> change)
     {
         var json = Badge().ToJson();
         change(json);
-        return DataIntegrity.Sign(json, Key, Method, Day);
+        return DataIntegrity.Sign(json, Key, Method, Day, DataIntegrity.Jcs);
     }
 }
