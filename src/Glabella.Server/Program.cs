@@ -1,5 +1,6 @@
+using Glabella.Domain;
 using Glabella.Server.Commands;
-using Glabella.Server.Features.Eligibility;
+using Glabella.Server.Hosting;
 
 try
 {
@@ -10,6 +11,11 @@ catch (BrokenReference broken)
 {
     // A maintainer's slip in a data file: which file, rule and reason, and no stack.
     Console.Error.WriteLine(broken.Message);
+    return 1;
+}
+catch (PortTaken taken)
+{
+    Console.Error.WriteLine(taken.Message);
     return 1;
 }
 

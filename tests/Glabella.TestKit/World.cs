@@ -52,7 +52,7 @@ public sealed class World : IAsyncDisposable
             host.UseSetting("Database", database).UseSetting("DataFolder", folder).UseSetting("PublicUrl", "http://localhost");
             host.UseSetting("Logging:LogLevel:Default", "Warning");
             host.UseEnvironment("Development");
-            if (kestrel) host.UseSetting("urls", "http://127.0.0.1:0"); // else every world would ask for the product's own port
+            host.UseSetting("urls", "http://127.0.0.1:0"); // else every world would ask for the product's own port
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);

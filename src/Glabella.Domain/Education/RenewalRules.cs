@@ -48,7 +48,7 @@ public sealed record RenewalRules(
 
 /// <summary>The pack cannot be used as it stands.</summary>
 public sealed class BrokenRenewalRules(string file, string rule, string reason)
-    : Exception($"{file}: {rule}: {reason}")
+    : BrokenReference($"{file} is broken, so Glabella does not start:\n  {rule}: {reason}")
 {
     public string File { get; } = file;
     public string Rule { get; } = rule;

@@ -8,7 +8,7 @@ public sealed record Flaw(string File, string Record, string Reason)
 
 /// <summary>The clinical data cannot be trusted; the program must not start on it.</summary>
 public sealed class BrokenKnowledge(IReadOnlyList<Flaw> flaws)
-    : Exception($"The clinical data has {flaws.Count} flaw(s): {string.Join("; ", flaws.Take(20))}")
+    : BrokenReference($"reference/clinical is broken, so Glabella does not start:\n{string.Join('\n', flaws.Select(f => "  " + f))}")
 {
     public IReadOnlyList<Flaw> Flaws => flaws;
 }

@@ -19,6 +19,7 @@ static class DemoCommand
         bool reset = args.Contains("--reset");
         args = [.. args.Where(a => a != "--reset")];
         await using var app = House.Build(args, demo: true);
+        if (serve) Ports.MustBeFree(app);
         var installation = app.Services.GetRequiredService<Installation>();
         if (reset && !Reset(installation)) return 2;
         if (!reset && !await FinishedOnce(app) && !Reset(installation)) return 2;

@@ -9,6 +9,7 @@ static class ServeCommand
     public static async Task<int> Run(string[] args)
     {
         await using var app = House.Build(args, demo: false);
+        Ports.MustBeFree(app);
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await MigrationRunner.Run(scope.ServiceProvider.GetRequiredService<GlabellaDb>(), CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Glabella.Domain;
 using Glabella.Domain.Courses;
 using Glabella.Server.Hosting;
 
@@ -16,23 +17,30 @@ public sealed record Located(Town Town) : Whereabouts;
 public sealed record Ambiguous(IReadOnlyList<Town> Towns) : Whereabouts;
 public sealed record Nowhere(string Typed) : Whereabouts;
 
-/// <summary>ZIP centers and city names from reference/places, read at first use.</summary>
+/// <summary>ZIP centers and city names from reference/places.</summary>
 public sealed class Gazetteer
 {
-    readonly Lazy<Dictionary<string, (Spot Spot, string State)>> zips = new(ReadZips);
-    readonly Lazy<List<Town>> cities;
+    readonly Dictionary<string, (Spot Spot, string State)> zips;
+    readonly List<Town> cities;
 
-    public Gazetteer() => cities = new(ReadCities);
+    Gazetteer(Dictionary<string, (Spot Spot, string State)> zips, List<Town> cities) => (this.zips, this.cities) = (zips, cities);
+
+    /// <summary>Reads and checks both files; a broken line stops the start with its file, number and rule.</summary>
+    public static Gazetteer Read(Stream zipCsvGz, TextReader citiesCsv)
+    {
+        var zips = ReadZips(zipCsvGz);
+        return new(zips, ReadCities(citiesCsv, zips));
+    }
 
     public Whereabouts Find(string typed)
     {
         string text = typed.Trim();
         string digits = text.Split('-')[0];
         if (digits.Length == 5 && digits.All(char.IsAsciiDigit))
-            return zips.Value.TryGetValue(digits, out var zip) ? new Located(new($"ZIP {digits}", zip.State, digits, zip.Spot)) : new Nowhere(typed);
+            return zips.TryGetValue(digits, out var zip) ? new Located(new($"ZIP {digits}", zip.State, digits, zip.Spot)) : new Nowhere(typed);
 
         var (name, state) = Split(text);
-        var named = cities.Value.Where(c => Same(c.Name, name) && (state is null || c.State == state)).ToList();
+        var named = cities.Where(c => Same(c.Name, name) && (state is null || c.State == state)).ToList();
         return named.Count switch
         {
             0 => new Nowhere(typed),
@@ -42,7 +50,7 @@ public sealed class Gazetteer
     }
 
     /// <summary>The center and state of a five-digit ZIP; null when the Census has none (a PO-box ZIP, a typing error).</summary>
-    public (Spot Spot, string State)? Zip(string zip) => zips.Value.TryGetValue(zip, out var found) ? found : null;
+    public (Spot Spot, string State)? Zip(string zip) => zips.TryGetValue(zip, out var found) ? found : null;
 
     /// <summary>"Austin, TX", "austin tx", "Austin".</summary>
     static (string Name, string? State) Split(string text)
@@ -59,32 +67,45 @@ public sealed class Gazetteer
         return string.Equals(city, plain, StringComparison.OrdinalIgnoreCase);
     }
 
-    List<Town> ReadCities()
+    static List<Town> ReadCities(TextReader csv, Dictionary<string, (Spot Spot, string State)> zips)
     {
-        using var reader = new StreamReader(ReferenceFiles.Open("places/cities.csv"));
+        const string file = "cities.csv";
+        if (csv.ReadLine() != "city,state,zip") throw Broken(file, 1, "the header must be city,state,zip");
         List<Town> read = [];
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line)
+        for (int number = 2; csv.ReadLine() is { } line; number++)
         {
             string[] cells = line.Split(',');
-            if (cells.Length != 3 || !zips.Value.TryGetValue(cells[2], out var zip) || zip.State != cells[1])
-                throw new InvalidDataException($"reference/places/cities.csv: '{line}' does not name a ZIP of its state.");
+            if (cells.Length != 3 || cells[0].Length == 0) throw Broken(file, number, "a city, its state and a ZIP are needed");
+            if (!zips.TryGetValue(cells[2], out var zip) || zip.State != cells[1]) throw Broken(file, number, $"{cells[2]} is no ZIP of {cells[1]}");
             read.Add(new(cells[0], cells[1], cells[2], zip.Spot));
         }
         return read;
     }
 
-    static Dictionary<string, (Spot, string)> ReadZips()
+    static Dictionary<string, (Spot Spot, string State)> ReadZips(Stream gz)
     {
-        using var file = new GZipStream(ReferenceFiles.Open("places/zip.csv.gz"), CompressionMode.Decompress);
-        using var reader = new StreamReader(file);
+        const string file = "zip.csv.gz";
         var read = new Dictionary<string, (Spot, string)>(34_000);
-        reader.ReadLine();
-        while (reader.ReadLine() is { } line)
+        int number = 1;
+        try
         {
-            string[] cells = line.Split(',');
-            read[cells[0]] = (new(double.Parse(cells[1], CultureInfo.InvariantCulture), double.Parse(cells[2], CultureInfo.InvariantCulture)), string.Intern(cells[3]));
+            using var csv = new StreamReader(new GZipStream(gz, CompressionMode.Decompress));
+            if (csv.ReadLine() != "zip,lat,lon,state") throw Broken(file, 1, "the header must be zip,lat,lon,state");
+            while (csv.ReadLine() is { } line)
+            {
+                number++;
+                string[] cells = line.Split(',');
+                if (cells.Length != 4 || cells[0].Length != 5 || cells[3].Length != 2 || !Degrees(cells[1], out double north) || !Degrees(cells[2], out double east))
+                    throw Broken(file, number, "a ZIP, its latitude, longitude and state are needed");
+                read[cells[0]] = (new(north, east), string.Intern(cells[3]));
+            }
         }
+        catch (InvalidDataException unreadable) { throw Broken(file, number, "the archive cannot be unpacked", unreadable); }
         return read;
     }
+
+    static bool Degrees(string cell, out double degrees) => double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees) && Math.Abs(degrees) <= 180;
+
+    static BrokenReference Broken(string file, int line, string reason, Exception? cause = null) =>
+        new($"reference/places/{file} is broken, so Glabella does not start:\n  line {line}: {reason}", cause);
 }

@@ -19,7 +19,11 @@ public static class House
 {
     public static WebApplication Build(string[] args, bool demo)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Settings are read once: watching them would watch every folder below the one the operator stands in.
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Configuration.AddEnvironmentVariables("GLABELLA_").AddCommandLine(args);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets(); // so that the build output serves its files, not only the published program

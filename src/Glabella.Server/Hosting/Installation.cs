@@ -14,7 +14,7 @@ public sealed record Installation(string Database, string DataFolder, Uri Public
         string database = settings["Database"] ?? $"sqlite:{Path.Combine(folder, demo ? "demo.db" : "glabella.db")}";
         if (!database.StartsWith("sqlite:", StringComparison.Ordinal) && !database.StartsWith("postgres:", StringComparison.Ordinal))
             throw new InvalidOperationException($"The setting Database must begin with sqlite: or postgres:, not '{database.Split(':')[0]}'.");
-        string url = settings["PublicUrl"] ?? "http://localhost:5080";
+        string url = settings["PublicUrl"] ?? (demo && settings["urls"] is { } own && own.StartsWith("http://localhost:", StringComparison.Ordinal) ? own.Split(';')[0] : "http://localhost:5080");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new InvalidOperationException($"The setting PublicUrl must be a web address such as https://register.example, not '{url}'.");
         string passkeys = settings["RequirePasskeyForStaff"] ?? (demo ? "false" : "true");

@@ -16,7 +16,7 @@ public sealed class OutboxWorker(IServiceScopeFactory scopes, IMailTransport tra
             // One wait at a time: a clock that jumps by days (in tests) is one turn, not a hundred thousand.
             await Task.Delay(TimeSpan.FromSeconds(2), clock, stopping);
             try { await SendDue(stopping); }
-            catch (Exception failure) when (failure is not OperationCanceledException) { log.LogError(failure, "The outbox could not be read"); }
+            catch (Exception failure) when (!stopping.IsCancellationRequested) { log.LogError(failure, "The outbox could not be read"); }
         }
     }
 

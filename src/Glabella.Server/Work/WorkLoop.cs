@@ -28,7 +28,7 @@ public sealed class WorkLoop(IServiceScopeFactory scopes, TimeProvider clock, IL
                 await using var scope = scopes.CreateAsyncScope();
                 await job.Run(scope.ServiceProvider, cancel);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException) { log.LogError(failure, "Job {Job} failed", job.Name); }
+            catch (Exception failure) when (!cancel.IsCancellationRequested) { log.LogError(failure, "Job {Job} failed", job.Name); }
         }
     }
 }

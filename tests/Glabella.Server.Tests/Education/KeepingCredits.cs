@@ -136,7 +136,7 @@ public sealed class KeepingCredits
     {
         await using var world = await World.Start(engine);
         var rosa = await world.Given.Clinician();
-        Domain.Education.CreditEntry Entry() => Domain.Education.CreditEntry.FromClass(Id.New<CreditId>(world.Now), rosa, Id.New<SeatId>(world.Now.AddTicks(Random.Shared.Next())),
+        Domain.Education.CreditEntry Entry() => Domain.Education.CreditEntry.FromClass(Id.New<CreditId>(world.Now), rosa, Id.New<SeatId>(world.Now),
             new("SELF", Domain.Education.Hours.Parse("1"), Domain.Education.Hours.Parse("1"), new(2026, 1, 1), "P", "A", default, new Dictionary<string, Domain.Education.Hours>(), null), world.Now);
         await world.Arrange(db => { db.Credits.Add(Entry()); return Task.CompletedTask; });
         await Assert.ThrowsAsync<DbUpdateException>(() => world.Arrange(db => { db.Credits.Add(Entry()); return Task.CompletedTask; }));

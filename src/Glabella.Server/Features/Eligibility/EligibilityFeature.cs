@@ -1,3 +1,4 @@
+using Glabella.Domain;
 using Glabella.Domain.Eligibility;
 using Glabella.Domain.Eligibility.Reading;
 using Glabella.Server.Hosting;
@@ -27,10 +28,10 @@ public static class EligibilityFeature
     public static ScopeBook Open(IReadOnlyDictionary<string, byte[]> files, DateOnly today)
     {
         var reading = ScopeReading.Of(files, today);
-        return reading.Book ?? throw new BrokenReference(reading.Faults);
+        return reading.Book ?? throw new BrokenScope(reading.Faults);
     }
 }
 
 /// <summary>The reference under reference/scope does not pass its check; the message names each file, rule and reason.</summary>
-public sealed class BrokenReference(IReadOnlyList<ScopeFault> faults)
-    : Exception("reference/scope is broken, so Glabella does not start:\n" + string.Join('\n', faults.Select(f => "  " + f)));
+public sealed class BrokenScope(IReadOnlyList<ScopeFault> faults)
+    : BrokenReference("reference/scope is broken, so Glabella does not start:\n" + string.Join('\n', faults.Select(f => "  " + f)));

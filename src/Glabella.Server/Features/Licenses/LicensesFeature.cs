@@ -1,3 +1,4 @@
+using Glabella.Domain;
 using Glabella.Domain.Licenses;
 using Glabella.Registries.Nppes;
 using Glabella.Server.Hosting;
@@ -30,6 +31,6 @@ static class LicensesFeature
     {
         using var text = new StreamReader(ReferenceFiles.Open(path));
         try { return read(text); }
-        catch (FormatException broken) { throw new InvalidOperationException($"reference/{path}, {broken.Message}.", broken); }
+        catch (FormatException broken) { throw new BrokenReference($"reference/{path} is broken, so Glabella does not start:\n  {broken.Message}", broken); }
     }
 }

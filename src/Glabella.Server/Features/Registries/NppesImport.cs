@@ -116,7 +116,7 @@ public sealed class NppesImport(GlabellaDb db, TimeProvider clock)
         if (list?.AsOf >= run.Through)
             throw new RefusedFileException("out_of_order", FormattableString.Invariant($"The list already covers {list.AsOf:MMM d, yyyy}. Weeks are applied in the order of their dates."));
         if (list?.FullAsOf is null) run.Warnings.Add("No full file was imported yet, so only people of the imported weeks are known.");
-        else if (run.From > list.AsOf.AddDays(1)) run.Warnings.Add(FormattableString.Invariant($"Days are missing between {list.AsOf:MMM d, yyyy} and {run.From:MMM d, yyyy}. Import the weeks between, or the next full file."));
+        if (list?.AsOf is { } covered && run.From > covered.AddDays(1)) run.Warnings.Add(FormattableString.Invariant($"Days are missing between {covered:MMM d, yyyy} and {run.From:MMM d, yyyy}. Import the weeks between, or the next full file."));
         run.Generation = list?.Generation ?? 1;
         long most = Math.Max(200_000, (list?.Rows ?? 0) / 5);
         reader = Reader(run, file);
