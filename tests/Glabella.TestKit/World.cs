@@ -19,10 +19,10 @@ public sealed class World : IAsyncDisposable
 {
     readonly WebApplicationFactory<Program> factory;
 
-    readonly bool kestrel;
+    readonly bool kestrel, owner;
 
-    World(WebApplicationFactory<Program> factory, string folder, string database, FakeTimeProvider clock, bool kestrel) =>
-        (this.factory, Folder, Database, Clock, this.kestrel) = (factory, folder, database, clock, kestrel);
+    World(WebApplicationFactory<Program> factory, string folder, string database, FakeTimeProvider clock, bool kestrel, bool owner = true) =>
+        (this.factory, Folder, Database, Clock, this.kestrel, this.owner) = (factory, folder, database, clock, kestrel, owner);
 
     public string Folder { get; }
 
@@ -47,7 +47,26 @@ public sealed class World : IAsyncDisposable
         string folder = Directory.CreateTempSubdirectory("glabella-world-").FullName;
         string database = await Databases.Fresh(engine, folder);
         var clock = new FakeTimeProvider(at ?? new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero));
-        var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        var factory = House(database, folder, clock, configure, kestrel);
+        if (kestrel)
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+        }
+        else _ = factory.Server;
+        return new(factory, folder, database, clock, kestrel);
+    }
+
+    /// <summary>A second node of this installation: a host of its own on the same database, files and clock.</summary>
+    public World AnotherNode()
+    {
+        var node = House(Database, Folder, Clock, null, kestrel: false);
+        _ = node.Server;
+        return new(node, Folder, Database, Clock, kestrel: false, owner: false);
+    }
+
+    static WebApplicationFactory<Program> House(string database, string folder, FakeTimeProvider clock, Action<IWebHostBuilder>? configure, bool kestrel) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseSetting("Database", database).UseSetting("DataFolder", folder).UseSetting("PublicUrl", "http://localhost");
             host.UseSetting("Logging:LogLevel:Default", "Warning");
@@ -60,14 +79,6 @@ public sealed class World : IAsyncDisposable
             });
             configure?.Invoke(host);
         });
-        if (kestrel)
-        {
-            factory.UseKestrel(0);
-            factory.StartServer();
-        }
-        else _ = factory.Server;
-        return new(factory, folder, database, clock, kestrel);
-    }
 
     /// <summary>A browser nobody is signed in with: keeps cookies, does not follow redirects.</summary>
     public Browser Browser() => kestrel
@@ -119,6 +130,7 @@ public sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
+        if (!owner) return;
         if (Database.StartsWith("sqlite:", StringComparison.Ordinal)) Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         else Npgsql.NpgsqlConnection.ClearAllPools(); // a database per test: its idle connections would use up the server's
         Directory.Delete(Folder, recursive: true);

@@ -8,6 +8,7 @@ public sealed record AlreadyExpired() : Refusal("certificate_expired", "This cer
 public sealed record DecidedMeanwhile() : Refusal("certificate_decided_meanwhile", "Somebody else decided about this certificate at the same moment. Look at it again.");
 public sealed record NothingToIssue() : Refusal("certificate_not_supported", "The evidence supports no certificate yet. The conditions say what is missing.");
 public sealed record IssuingStopped() : Refusal("issuing_stopped", "This provider may not issue certificates at present. Ask the registrar.");
+public sealed record OwnCertificate() : Refusal("own_certificate", "Nobody issues or changes an own certificate. Leave this to a colleague or the registrar.");
 public sealed record NoSuchReason() : Refusal("reason_missing", "Choose a reason from the list.");
 public sealed record LevelNotHigher(string Held) : Refusal("certificate_exists", $"This trainee holds the certificate “{Held}” from this class. A new one is issued when the evidence supports a higher level.");
 public sealed record NoSuchCertificate() : Refusal("certificate_not_found", "There is no such certificate.");

@@ -1,4 +1,3 @@
-using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Glabella.Server.Access;
@@ -23,21 +22,26 @@ public static class Permission
     /// <summary>Signed in within the last five minutes. Stands beside another plate, on deeds that are hard to undo.</summary>
     public const string Fresh = "fresh";
 
+    /// <summary>Like <see cref="Fresh"/>, for a page that may be looked at any time: asked only when its form is sent.</summary>
+    public const string FreshToChange = "fresh-to-change";
+
     public static AuthorizationBuilder AddGlabellaPolicies(this AuthorizationBuilder authorization)
     {
         var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         // Deny by default: a door without a plate asks for a sign-in.
         authorization.SetDefaultPolicy(signedIn).SetFallbackPolicy(signedIn).AddPolicy(Clinician, signedIn);
-        AddStaff(Coordinator, viewer => viewer.CoordinatorOf.Count > 0);
-        AddStaff(Instructor, viewer => viewer.InstructorOf.Count > 0);
-        AddStaff(Member, viewer => viewer.MemberOf.Count > 0);
-        AddStaff(MemberOrRegistrar, viewer => viewer.MemberOf.Count > 0 || viewer.IsRegistrar);
-        AddStaff(Reviewer, viewer => viewer.IsReviewer);
-        AddStaff(Registrar, viewer => viewer.IsRegistrar);
-        return authorization.AddPolicy(Fresh, policy => policy.RequireAuthenticatedUser().AddRequirements(new FreshSignIn()));
+        AddStaff(Coordinator, held => held.CoordinatorOf.Count > 0);
+        AddStaff(Instructor, held => held.InstructorOf.Count > 0);
+        AddStaff(Member, held => held.MemberOf.Count > 0);
+        AddStaff(MemberOrRegistrar, held => held.MemberOf.Count > 0 || held.Registrar);
+        AddStaff(Reviewer, held => held.Reviewer);
+        AddStaff(Registrar, held => held.Registrar);
+        return authorization
+            .AddPolicy(Fresh, policy => policy.RequireAuthenticatedUser().AddRequirements(new FreshSignIn { ToLook = true }))
+            .AddPolicy(FreshToChange, policy => policy.RequireAuthenticatedUser().AddRequirements(new FreshSignIn { ToLook = false }));
 
-        void AddStaff(string name, Func<Viewer, bool> may) => authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser()
-            .RequireAssertion(context => context.Resource is HttpContext http && may(http.RequestServices.GetRequiredService<Viewer>()))
+        void AddStaff(string name, Func<Viewer.Roles, bool> may) => authorization.AddPolicy(name, policy => policy.RequireAuthenticatedUser()
+            .RequireAssertion(context => context.Resource is HttpContext http && may(http.RequestServices.GetRequiredService<Viewer>().Held))
             .AddRequirements(new ProvenByPasskey()));
     }
 }
@@ -45,10 +49,12 @@ public static class Permission
 /// <summary>The viewer proved who they are within <see cref="SignInRules.Fresh"/>.</summary>
 sealed class FreshSignIn : AuthorizationHandler<FreshSignIn>, IAuthorizationRequirement
 {
+    /// <summary>Also to look; else only to change.</summary>
+    public required bool ToLook { get; init; }
+
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, FreshSignIn requirement)
     {
-        if (context.Resource is HttpContext http && http.RequestServices is var services
-            && services.GetRequiredService<TimeProvider>().GetUtcNow() - services.GetRequiredService<Viewer>().SignedInAt <= SignInRules.Fresh)
+        if (context.Resource is HttpContext http && (http.RequestServices.GetRequiredService<Viewer>().IsFresh || !requirement.ToLook && HttpMethods.IsGet(http.Request.Method)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }
@@ -59,9 +65,7 @@ sealed class ProvenByPasskey : AuthorizationHandler<ProvenByPasskey>, IAuthoriza
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, ProvenByPasskey requirement)
     {
-        if (context.Resource is HttpContext http && http.RequestServices is var services
-            && (services.GetRequiredService<Viewer>().SignedInWithPasskey || !services.GetRequiredService<Installation>().RequirePasskeyForStaff))
-            context.Succeed(requirement);
+        if (context.Resource is HttpContext http && !http.RequestServices.GetRequiredService<Viewer>().NeedsPasskey) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 }

@@ -62,7 +62,7 @@ public static class SignInCookie
         var lastSeen = context.Properties.IssuedUtc ?? DateTimeOffset.MinValue;
         bool holds = Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
             && Guid.TryParse(context.Principal?.FindFirstValue(SignInClaim), out var signIn)
-            && await viewer.Load(new PersonId(person), signIn, lastSeen, now, services.GetRequiredService<GlabellaDb>(), http.RequestAborted);
+            && await viewer.Load(new PersonId(person), signIn, lastSeen, now, services.GetRequiredService<Installation>().RequirePasskeyForStaff, services.GetRequiredService<GlabellaDb>(), http.RequestAborted);
         if (!holds) context.RejectPrincipal();
         else if (viewer.IsStaff && now - lastSeen >= SignInRules.SeenStep) context.ShouldRenew = true;
     }

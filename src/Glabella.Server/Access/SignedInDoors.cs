@@ -9,8 +9,8 @@ static class SignedInDoors
     {
         if (viewer.PersonId is null) return null;
         var desks = viewer.Desks.Select(desk => new Door($"/provider/{desk.Slug}", desk.Name, Icons.Building2)).ToList();
-        if (viewer.IsReviewer) desks.Add(new("/review", "Clinical review", Icons.BadgeCheck));
-        if (viewer.IsRegistrar) desks.Add(new("/registrar", "Registrar’s desk", Icons.Landmark));
+        if (viewer.Held.Reviewer) desks.Add(new("/review", "Clinical review", Icons.BadgeCheck));
+        if (viewer.Held.Registrar) desks.Add(new("/registrar", "Registrar’s desk", Icons.Landmark));
         return new(viewer.Name, desks);
     }
 }

@@ -11,11 +11,21 @@ public sealed class Viewer
 {
     public PersonId? PersonId { get; private set; }
     public string Name { get; private set; } = "";
-    public IReadOnlyList<ProviderId> CoordinatorOf { get; private set; } = [];
-    public IReadOnlyList<ProviderId> InstructorOf { get; private set; } = [];
+
+    /// <summary>Every role the viewer holds, and where; the ones below are those of this sign-in.</summary>
+    internal Roles Held { get; private set; } = Roles.None;
+
+    /// <summary>The viewer holds roles, and this sign-in may not use them: the installation asks staff for a passkey and there was none.</summary>
+    public bool NeedsPasskey { get; private set; }
+    Roles InForce => NeedsPasskey ? Roles.None : Held;
+
+    public IReadOnlyList<ProviderId> CoordinatorOf => InForce.CoordinatorOf;
+    public IReadOnlyList<ProviderId> InstructorOf => InForce.InstructorOf;
+    public bool IsReviewer => InForce.Reviewer;
+    public bool IsRegistrar => InForce.Registrar;
+
+    /// <summary>Where the viewer works, for menus.</summary>
     public IReadOnlyList<Desk> Desks { get; private set; } = [];
-    public bool IsReviewer { get; private set; }
-    public bool IsRegistrar { get; private set; }
 
     /// <summary>The row behind the cookie; absent when nobody is signed in.</summary>
     public Guid? SignInId { get; private set; }
@@ -24,13 +34,16 @@ public sealed class Viewer
     public DateTimeOffset SignedInAt { get; private set; }
     public bool SignedInWithPasskey { get; private set; }
 
-    public IReadOnlyList<ProviderId> MemberOf => [.. CoordinatorOf.Union(InstructorOf)];
+    /// <summary>No longer ago than <see cref="SignInRules.Fresh"/>: what is hard to undo may be done.</summary>
+    public bool IsFresh { get; private set; }
+
+    public IReadOnlyList<ProviderId> MemberOf => InForce.MemberOf;
     public bool Coordinates(ProviderId provider) => CoordinatorOf.Contains(provider);
     public bool Teaches(ProviderId provider) => InstructorOf.Contains(provider);
     public bool IsMember(ProviderId provider) => Coordinates(provider) || Teaches(provider);
 
     /// <summary>Anyone who works for others here: shorter sign-ins, and a passkey where the installation asks for one.</summary>
-    public bool IsStaff => IsReviewer || IsRegistrar || CoordinatorOf.Count > 0 || InstructorOf.Count > 0;
+    public bool IsStaff => Held.Any;
 
     /// <summary>The signed-in person; behind a door plate this never throws.</summary>
     public PersonId Me => PersonId ?? throw new InvalidOperationException("Nobody is signed in.");
@@ -38,8 +51,15 @@ public sealed class Viewer
     /// <summary>A desk of a provider where the viewer works.</summary>
     public sealed record Desk(ProviderId Provider, string Slug, string Name);
 
+    internal sealed record Roles(IReadOnlyList<ProviderId> CoordinatorOf, IReadOnlyList<ProviderId> InstructorOf, bool Reviewer, bool Registrar)
+    {
+        public static readonly Roles None = new([], [], false, false);
+        public IReadOnlyList<ProviderId> MemberOf => [.. CoordinatorOf.Union(InstructorOf)];
+        public bool Any => Reviewer || Registrar || CoordinatorOf.Count + InstructorOf.Count > 0;
+    }
+
     /// <summary>Loads the viewer and opens the database's sight to what is theirs; false when this sign-in does not hold any more.</summary>
-    internal async Task<bool> Load(PersonId me, Guid signIn, DateTimeOffset lastSeen, DateTimeOffset now, GlabellaDb db, CancellationToken cancel)
+    internal async Task<bool> Load(PersonId me, Guid signIn, DateTimeOffset lastSeen, DateTimeOffset now, bool staffNeedPasskey, GlabellaDb db, CancellationToken cancel)
     {
         db.See(me, []);
         var found = await (
@@ -60,10 +80,12 @@ public sealed class Viewer
 
         (PersonId, Name) = (me, $"{found.GivenName} {found.FamilyName}");
         (SignInId, SignedInAt, SignedInWithPasskey) = (signIn, found.StartedAt, found.WithPasskey);
-        CoordinatorOf = [.. roles.Where(r => r.Role == ProviderRole.Coordinator).Select(r => r.ProviderId)];
-        InstructorOf = [.. roles.Where(r => r.Role == ProviderRole.Instructor).Select(r => r.ProviderId)];
+        IsFresh = now - found.StartedAt <= SignInRules.Fresh;
+        Held = new(
+            [.. roles.Where(r => r.Role == ProviderRole.Coordinator).Select(r => r.ProviderId)], [.. roles.Where(r => r.Role == ProviderRole.Instructor).Select(r => r.ProviderId)],
+            grants.Contains(InstallationRole.ClinicalReviewer), grants.Contains(InstallationRole.Registrar));
+        NeedsPasskey = Held.Any && staffNeedPasskey && !found.WithPasskey;
         Desks = [.. roles.Select(r => new Desk(r.ProviderId, r.Slug, r.Name)).Distinct()];
-        (IsReviewer, IsRegistrar) = (grants.Contains(InstallationRole.ClinicalReviewer), grants.Contains(InstallationRole.Registrar));
         db.See(me, MemberOf);
         if (IsRegistrar) db.SeeEverything();
         return true;

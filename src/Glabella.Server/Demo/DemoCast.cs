@@ -18,7 +18,7 @@ sealed class DemoCast(IServiceProvider services, DemoClock clock)
             db.See(person, []);
             db.SignIns.Add(signIn);
             await db.SaveChangesAsync(cancel);
-            await scope.ServiceProvider.GetRequiredService<Viewer>().Load(person, signIn.Id, at, at, db, cancel);
+            await scope.ServiceProvider.GetRequiredService<Viewer>().Load(person, signIn.Id, at, at, staffNeedPasskey: false, db, cancel);
             return await act(scope.ServiceProvider);
         }
         finally { clock.Release(); }

@@ -10,6 +10,7 @@ using Glabella.Server.Work;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Hosting;
@@ -55,6 +56,7 @@ public static class House
             return Task.CompletedTask;
         });
         app.UseAuthorization();
+        StepUp.Use(app);
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapOpenApi().AllowAnonymous();
@@ -100,7 +102,12 @@ public static class House
         });
         services.AddProblemDetails();
         services.AddValidation();
-        services.AddOpenApi(options => options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        services.AddOpenApi(options =>
+        {
+            options.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
+            // Two features may call an answer by one name; in the document each has its feature before it, else the one would be described as the other.
+            options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? type.Type.Namespace?.Split('.') is ["Glabella", .., var room] ? $"{room}.{name}" : name : null;
+        });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // in Development, too, a misshapen body is a 400
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -72,4 +72,43 @@ public class RecoveringAnAccount
 
         Assert.Equal("/sign-in/passkey?returnUrl=%2Fregistrar%2Froles", desk.Goes());
     }
+
+    /// <summary>A thief with the mailbox of staff has a password, and with it neither the desk nor a passkey of their own.</summary>
+    [Theory, BothDatabases]
+    public async Task After_a_reset_the_passkeys_of_staff_stay_as_they_were(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        var person = await world.Given.Registrar();
+        using Device phone = new(), thiefs = new();
+        using (var rhea = await world.SignIn(person)) await phone.Join(rhea);
+        using var thief = world.Browser();
+        await thief.Submit("/recover", "recover", ("Input.Email", await world.EmailOf(person)));
+        string link = (await world.LastMail()).ActionUrl!.Replace("http://localhost", "");
+        await thief.Submit(link, "finish", ("Input.Password", New));
+        await thief.Submit("/sign-in", "sign-in", ("Input.Email", await world.EmailOf(person)), ("Input.Password", New));
+        string mine = (await thief.Page("/account/passkeys")).QuerySelector("main td a")!.GetAttribute("href")!;
+
+        Assert.Contains("Sign in with one of your passkeys first", await (await thiefs.Join(thief)).Text());
+        Assert.Contains("Sign in with one of your passkeys first", await (await thief.Submit(mine, "remove")).Text());
+
+        Assert.Equal(1, await world.Look(db => db.UserPasskeys.CountAsync()));
+        using var rheaAgain = world.Browser();
+        Assert.Equal("/me", (await phone.SignIn(rheaAgain)).Goes());
+        Assert.Equal(HttpStatusCode.OK, (await rheaAgain.Get("/registrar")).StatusCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_many_who_use_the_link_at_once_one_sets_the_password(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        using var rosa = world.Browser();
+        await rosa.Submit("/recover", "recover", ("Input.Email", await world.EmailOf(await world.Given.Clinician())));
+        string link = (await world.LastMail()).ActionUrl!.Replace("http://localhost", "");
+        var page = await rosa.Page(link);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => rosa.Submit(link, page, "finish", ("Input.Password", $"{New} {i}"))));
+
+        Assert.Single(answers, a => a.Goes() == "/sign-in");
+        Assert.Equal(1, await world.Look(db => db.Journal.CountAsync(j => j.Action == "account.recovered")));
+    }
 }

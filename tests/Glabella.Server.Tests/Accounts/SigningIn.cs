@@ -137,6 +137,42 @@ public class SigningIn
     }
 
     [Theory, BothDatabases]
+    public async Task While_strangers_guess_the_owner_comes_in_with_the_passkey(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        var person = await world.Given.Clinician();
+        string email = await world.EmailOf(person);
+        using var phone = new Device();
+        using (var home = await world.SignIn(person)) await phone.Join(home);
+        using var attacker = world.Browser();
+        for (int i = 0; i < 200; i++)
+        {
+            await Enter(attacker, email, $"guess number {i}");
+            world.Pass(TimeSpan.FromMinutes(10));
+        }
+        Assert.Contains("too many tries", await (await Enter(attacker, email, Given.Password)).Text());
+        using var owner = world.Browser();
+
+        Assert.Equal("/me", (await phone.SignIn(owner)).Goes());
+        using var withPassword = world.Browser();
+        Assert.Equal("/me", (await Enter(withPassword, email)).Goes()); // and the password works again: no lock for ever
+    }
+
+    /// <summary>Whoever holds somebody's open browser may not guess the password at the change form without end.</summary>
+    [Theory, BothDatabases]
+    public async Task Guesses_at_the_change_form_are_counted_too(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        using var open = await world.SignIn(await world.Given.Clinician(), withPasskey: false);
+        async Task<string> Guess(string password) => await (await open.Submit("/account/password", "password", ("Input.Current", password), ("Input.Password", "nine small loud robins"))).Text();
+
+        for (int i = 0; i < 5; i++) Assert.Contains("not the password you chose", await Guess($"guess number {i}"));
+        Assert.Contains("too many tries", await Guess(Given.Password));
+        world.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal("/account", (await open.Submit("/account/password", "password", ("Input.Current", Given.Password), ("Input.Password", "nine small loud robins"))).Goes());
+    }
+
+    [Theory, BothDatabases]
     public async Task A_hundred_guesses_at_once_are_counted_one_by_one(Engine engine)
     {
         await using var world = await World.Start(engine);

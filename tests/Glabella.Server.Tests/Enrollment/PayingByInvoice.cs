@@ -88,8 +88,8 @@ public class PayingByInvoice
         string slug = await date.World.Look(db => db.Providers.Where(p => p.Id == date.Provider).Select(p => p.Slug).SingleAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/provider/{slug}/sessions/{date.Session}/seats")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/invoices/{invoice}.pdf")).StatusCode);
-        Assert.Equal("seat_not_live", await date.Code(await stranger.PostJson($"/api/v1/invoices/{invoice}/paid", new { })));
-        Assert.Equal("seat_not_live", await date.Code(await stranger.PostJson($"/api/v1/seats/{seat}/confirm", new { })));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostJson($"/api/v1/invoices/{invoice}/paid", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostJson($"/api/v1/seats/{seat}/confirm", new { })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await instructor.PostJson($"/api/v1/invoices/{invoice}/paid", new { })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await instructor.Get($"/invoices/{invoice}.pdf")).StatusCode);
         Assert.Equal(SeatState.Held, (await date.Now()).Seats[0].State);

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Security.Claims;
 using Glabella.Data;
 using Glabella.TestKit;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glabella.Server.Tests.Safety;
 
@@ -39,6 +42,20 @@ public class EveryDoorHasItsPlate
             + string.Join('\n', live.Except(written).Select(l => "new or changed: " + l)) + "\n" + string.Join('\n', written.Except(live).Select(l => "gone: " + l)));
         Assert.DoesNotContain(live, l => l.EndsWith("NO PLATE", StringComparison.Ordinal));
         Assert.True(live.Count > 60, "The route table looks too small to be the house.");
+    }
+
+    /// <summary>#3: deny by default. Whoever forgets a plate has a door that asks for a sign-in.</summary>
+    [Fact]
+    public async Task A_door_without_a_plate_lets_no_visitor_in()
+    {
+        await using var world = await World.Start(Engine.Sqlite);
+        var policy = await AuthorizationPolicy.CombineAsync(world.Services.GetRequiredService<IAuthorizationPolicyProvider>(), [])
+            ?? await world.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetFallbackPolicyAsync();
+        Assert.NotNull(policy);
+        await using var scope = world.Services.CreateAsyncScope();
+        var verdict = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
+        Assert.False((await verdict.AuthorizeAsync(new ClaimsPrincipal(new ClaimsIdentity()), policy)).Succeeded);
+        Assert.True((await verdict.AuthorizeAsync(new ClaimsPrincipal(new ClaimsIdentity([], "somebody")), policy)).Succeeded);
     }
 
     [Theory, BothDatabases]

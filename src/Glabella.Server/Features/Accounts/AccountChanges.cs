@@ -8,18 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Accounts;
 
 /// <summary>What people change about their own account: password and address.</summary>
-sealed class AccountChanges(GlabellaDb db, Viewer viewer, AccountMail mail, Devices devices, IPasswordHasher<Account> hasher, TimeProvider clock)
+sealed class AccountChanges(GlabellaDb db, Viewer viewer, AccountMail mail, Devices devices, PasswordSignIn signIn, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     public async Task<Refusal?> SetPassword(string current, string? password, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var account = await db.Users.SingleAsync(a => a.Id == viewer.Me.Value, cancel);
+        if (await signIn.Count(account.NormalizedEmail!, now, cancel) is { } wait) return wait;
         if (account.PasswordHash is { } hash && hasher.VerifyHashedPassword(account, hash, current) == PasswordVerificationResult.Failed) return new PasswordNotTheOne();
         if (PasswordRules.Check(password, [account.Email, .. viewer.Name.Split(' ')]) is { } refusal) return refusal;
 
         await using var transaction = await db.BeginAsync(cancel);
         account.PasswordHash = hasher.HashPassword(account, password!);
         account.SecurityStamp = MailedLink.NewSecret();
+        await signIn.Forget(account.NormalizedEmail!, cancel);
         await devices.EndOthers(viewer.Me, viewer.SignInId, now, cancel);
         db.Record(now, viewer.Me, "account.password_changed", "account", viewer.Me.Value, "Changed the password; other devices were signed out.", about: viewer.Me);
         mail.PasswordChanged(account.Email!, viewer.Me, now);

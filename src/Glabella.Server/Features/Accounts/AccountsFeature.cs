@@ -23,7 +23,11 @@ static class AccountsFeature
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<Installation>((options, installation) =>
         {
-            options.ServerDomain = installation.PublicUrl.Host;
+            var own = installation.PublicUrl;
+            options.ServerDomain = own.Host;
+            // Compared with what the operator named, not with a header that the sender writes; at home the port is free.
+            options.ValidateOrigin = said => ValueTask.FromResult(!said.CrossOrigin && Uri.TryCreate(said.Origin, UriKind.Absolute, out var origin)
+                && origin.Scheme == own.Scheme && origin.Host == own.Host && (origin.Port == own.Port || own.IsLoopback));
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
             options.AuthenticatorTimeout = TimeSpan.FromMinutes(5);

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Server.Access;
-using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -16,7 +15,7 @@ namespace Glabella.Server.Features.Accounts;
 /// <remarks>Any authenticator's attestation is accepted: we ask for the person behind it (user verification), not for its maker.</remarks>
 sealed class Passkeys(
     GlabellaDb db, Viewer viewer, IPasskeyHandler<Account> handler, UserManager<Account> accounts, Devices devices, PasswordSignIn passwords, AccountMail mail,
-    IDataProtectionProvider protection, Installation installation, TimeProvider clock)
+    IDataProtectionProvider protection, TimeProvider clock)
 {
     public const int Most = 10;
 
@@ -61,7 +60,8 @@ sealed class Passkeys(
         if (Open($"add:{account.Id}", sealedState, now) is not { } state || credential is null) return new PasskeyNotAccepted();
         if (!await Use(state, now, cancel)) return new PasskeyNotAccepted();
         var mine = await accounts.GetPasskeysAsync(account);
-        if (mine.Count > 0 && MustProve) return new PasskeyNeeded();
+        // A stolen password may neither add another passkey to those of staff nor remove one.
+        if (mine.Count > 0 && viewer.NeedsPasskey) return new PasskeyNeeded();
         if (mine.Count >= Most) return new TooManyPasskeys();
         var result = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = credential, AttestationState = state });
         if (!result.Succeeded || !result.Passkey.IsUserVerified || result.UserEntity.Id != account.Id.ToString()) return new PasskeyNotAccepted();
@@ -95,7 +95,7 @@ sealed class Passkeys(
     public async Task<Refusal?> Remove(string id, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (MustProve) return new PasskeyNeeded();
+        if (viewer.NeedsPasskey) return new PasskeyNeeded();
         await using var transaction = await db.BeginAsync(cancel);
         var account = await Mine();
         if (await Find(account, id) is not { } passkey) return null;
@@ -110,9 +110,6 @@ sealed class Passkeys(
     public async Task<UserPasskeyInfo?> Mine(string id) => await Find(await Mine(), id);
 
     public static string IdOf(UserPasskeyInfo passkey) => WebEncoders.Base64UrlEncode(passkey.CredentialId);
-
-    /// <summary>Where staff must use a passkey, a stolen password may neither remove the ones they have nor add another.</summary>
-    bool MustProve => viewer.IsStaff && installation.RequirePasskeyForStaff && !viewer.SignedInWithPasskey;
 
     async Task<Account> Mine() => await accounts.FindByIdAsync(viewer.Me.ToString()) ?? throw new InvalidOperationException("A signed-in person has an account.");
 

@@ -8,7 +8,7 @@ static class PasswordRules
 {
     public const int Shortest = 15, Longest = 1024;
 
-    static readonly string[] Context = ["glabella", "botox", "botulinum", "toxin", "dysport", "xeomin", "jeuveau", "daxxify", "letybo", "injector", "injection", "clinician", "registrar", "certificate", "aesthetics"];
+    static readonly string[] Context = ["glabella", "botox", "botulinum", "toxin", "dysport", "xeomin", "jeuveau", "daxxify", "letybo", "myobloc", "injector", "injection", "clinician", "registrar", "certificate", "aesthetics"];
     static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "01234567890123456789012345678901234567890", "qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm"];
     static readonly Lazy<HashSet<string>> Common = new(Load);
 

@@ -17,11 +17,13 @@ sealed class PasswordSignIn(GlabellaDb db, Devices devices, IPasswordHasher<Acco
     {
         var now = clock.GetUtcNow();
         string normalized = email.Trim().ToUpperInvariant();
-        if (await Claim(normalized, now, cancel) is { } wait) return new TooManyTries(wait - now);
+        if (await Count(normalized, now, cancel) is { } wait) return wait;
 
+        // Made before anybody is looked up, so that not even the first try tells.
+        nobodysHash ??= hasher.HashPassword(Nobody, MailedLink.NewSecret());
         var account = await db.Users.FirstOrDefaultAsync(a => a.NormalizedEmail == normalized, cancel);
         // An address without an account costs the same hash and gets the same answer.
-        string hash = account?.PasswordHash ?? (nobodysHash ??= hasher.HashPassword(Nobody, MailedLink.NewSecret()));
+        string hash = account?.PasswordHash ?? nobodysHash;
         var verdict = hasher.VerifyHashedPassword(account ?? Nobody, hash, password);
         if (account?.PasswordHash is null || verdict == PasswordVerificationResult.Failed) return new NotMatched();
 
@@ -42,8 +44,8 @@ sealed class PasswordSignIn(GlabellaDb db, Devices devices, IPasswordHasher<Acco
         return db.SignInDelays.Where(d => d.AddressSha256 == key).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>Counts this try as failed beforehand. Answers the instant to wait for, or null when the try may go on.</summary>
-    async Task<DateTimeOffset?> Claim(string normalized, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Counts this try as failed beforehand. Null when it may go on.</summary>
+    public async Task<Refusal?> Count(string normalized, DateTimeOffset now, CancellationToken cancel)
     {
         string key = SignInDelay.Hash(normalized);
         while (true)
@@ -57,7 +59,7 @@ sealed class PasswordSignIn(GlabellaDb db, Devices devices, IPasswordHasher<Acco
                 first.State = EntityState.Detached;
                 continue;
             }
-            if (seen.NotBefore > now) return seen.NotBefore;
+            if (seen.NotBefore > now) return new TooManyTries(seen.NotBefore - now);
             int failures = seen.NotBefore < now.AddDays(-1) ? 1 : seen.Failures + 1;
             var until = now + SignInDelay.After(failures);
             int claimed = await db.SignInDelays.Where(d => d.AddressSha256 == key && d.Failures == seen.Failures && d.NotBefore == seen.NotBefore)

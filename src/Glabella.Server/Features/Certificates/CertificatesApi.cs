@@ -31,9 +31,9 @@ static class CertificatesApi
     {
         api.MapGet("/me/certificates", Mine).RequireAuthorization(Permission.Clinician).WithSummary("My certificates, newest first");
         api.MapGet("/certificates/{id:guid}", One).RequireAuthorization(Permission.Clinician).WithSummary("One certificate with the proof of each condition");
-        api.MapPost("/sessions/{id:guid}/certificates", Issue).RequireAuthorization(Permission.Clinician).WithSummary("Issue what the evidence supports; asking again issues nothing twice");
-        api.MapPost("/sessions/{id:guid}/license-checks", Ask).RequireAuthorization(Permission.Clinician).WithSummary("Ask the registrars to look at licenses again that a certificate waits for");
-        api.MapPost("/certificates/{id:guid}/status", Decide).RequireAuthorization(Permission.Clinician).WithSummary("Suspend, reinstate or revoke");
+        api.MapPost("/sessions/{id:guid}/certificates", Issue).RequireAuthorization(Permission.MemberOrRegistrar, Permission.Fresh).WithSummary("Issue what the evidence supports; asking again issues nothing twice");
+        api.MapPost("/sessions/{id:guid}/license-checks", Ask).RequireAuthorization(Permission.MemberOrRegistrar).WithSummary("Ask the registrars to look at licenses again that a certificate waits for");
+        api.MapPost("/certificates/{id:guid}/status", Decide).RequireAuthorization(Permission.MemberOrRegistrar, Permission.Fresh).WithSummary("Suspend, reinstate or revoke");
     }
 
     static async Task<Ok<List<CertificateLine>>> Mine(GlabellaDb db, Viewer viewer, TimeProvider clock, CancellationToken cancel)

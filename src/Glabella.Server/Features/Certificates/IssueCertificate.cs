@@ -27,8 +27,9 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
 {
     public async Task<IssueOutcome> For(SeatId seatId, CancellationToken cancel)
     {
-        var found = await db.Seats.AsNoTracking().Where(s => s.Id == seatId).Select(s => new { s.ProviderId }).FirstOrDefaultAsync(cancel);
+        var found = await db.Seats.AsNoTracking().Where(s => s.Id == seatId).Select(s => new { s.ProviderId, s.PersonId }).FirstOrDefaultAsync(cancel);
         if (found is null || !viewer.Coordinates(found.ProviderId) && !viewer.IsRegistrar) return new NotIssued(new NothingToIssue());
+        if (found.PersonId == viewer.Me) return new NotIssued(new OwnCertificate());
         db.SeeEverything();
         var outcome = await Record(seatId, found.ProviderId, cancel);
         if (outcome is Issued issued) await seal.Run(issued.Certificate, cancel);

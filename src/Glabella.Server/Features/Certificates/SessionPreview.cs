@@ -24,9 +24,9 @@ sealed record SessionPreview(Course Course, IReadOnlyList<TraineePreview> Traine
         var revoked = await db.CertificateEvents.AsNoTracking().Where(e => e.Kind == EventKind.Revoked && db.Certificates.Any(c => c.Id == e.CertificateId && c.SessionId == session.Id))
             .Join(db.Certificates, e => e.CertificateId, c => c.Id, (_, c) => c.SeatId).ToListAsync(cancel);
         return new(course, [.. seats.Select(s => new TraineePreview(
-            s.Id, names[s.PersonId], IssueRule.Decide(findings[s.Id], now), held.GetValueOrDefault(s.Id)?.Id, held.GetValueOrDefault(s.Id)?.Level, revoked.Contains(s.Id)))]);
+            s.Id, s.PersonId, names[s.PersonId], IssueRule.Decide(findings[s.Id], now), held.GetValueOrDefault(s.Id)?.Id, held.GetValueOrDefault(s.Id)?.Level, revoked.Contains(s.Id)))]);
     }
 }
 
 /// <param name="Revoked">A certificate from this seat was revoked: a new one is issued only to whom it is chosen for by name.</param>
-sealed record TraineePreview(SeatId Seat, string Name, IssueDecision Decision, CertificateId? Held, Level? HeldLevel, bool Revoked);
+sealed record TraineePreview(SeatId Seat, PersonId Person, string Name, IssueDecision Decision, CertificateId? Held, Level? HeldLevel, bool Revoked);

@@ -40,7 +40,7 @@ public sealed class Door(GlabellaDb db, Viewer viewer, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var found = await db.Seats.Where(s => s.Id == id).Select(s => new { s.SessionId, s.ProviderId }).FirstOrDefaultAsync(cancel);
-        if (found is null || !viewer.IsMember(found.ProviderId)) return new NoLiveSeat();
+        if (found is null || !viewer.IsMember(found.ProviderId)) return new NothingThere();
         await using var transaction = await db.BeginAsync(cancel);
         await db.LockSession(found.SessionId, cancel);
         var session = await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == found.SessionId, cancel);

@@ -24,8 +24,8 @@ public sealed class LogCase(GlabellaDb db, Viewer viewer, TimeProvider clock, Cl
     public async Task<(Refusal? Why, CaseAnswer? Case)> InClass(SeatId seatId, CaseDraft draft, string? key, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (await db.Seats.AsNoTracking().FirstOrDefaultAsync(s => s.Id == seatId, cancel) is not { IsLive: true } seat) return (new NoLiveSeat(), null);
-        if (await classes.Find(seat.SessionId, cancel) is not { } sheet) return (new NoLiveSeat(), null);
+        if (await db.Seats.AsNoTracking().FirstOrDefaultAsync(s => s.Id == seatId, cancel) is not { } seat || await classes.Find(seat.SessionId, cancel) is not { } sheet) return (new NothingThere(), null);
+        if (!seat.IsLive) return (new NoLiveSeat(), null);
         if (!sheet.Teaches(viewer.Me)) return (new NotTeaching(), null);
         if (seat.PersonId == viewer.Me) return (new OwnCase(), null);
         bool wasThere = await db.Presences.AnyAsync(p => p.SeatId == seatId && p.TakenBackAt == null, cancel);

@@ -11,7 +11,7 @@ public sealed class OpenVial(GlabellaDb db, Viewer viewer, TimeProvider clock, C
     public async Task<(Refusal? Why, Vial? Vial)> Run(SessionId id, VialLabel label, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (await classes.Find(id, cancel) is not { } sheet) return (new NotTeaching(), null);
+        if (await classes.Find(id, cancel) is not { } sheet) return (new NothingThere(), null);
         var (why, vial) = Vial.Open(Id.New<VialId>(now), id, sheet.Provider.Id, label, ground.Products(sheet.Course), sheet.Session.LocalDate, now);
         if (vial is null) return (why, null);
         db.Vials.Add(vial);

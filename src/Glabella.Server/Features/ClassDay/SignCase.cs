@@ -15,7 +15,7 @@ public sealed class SignCase(GlabellaDb db, Viewer viewer, TimeProvider clock, C
         var now = clock.GetUtcNow();
         await using var transaction = await db.BeginAsync(cancel);
         // Lock first: the case's own row, so that a correction and a signature cannot pass each other.
-        if (await db.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Mentored, c => c.Mentored), cancel) == 0) return new NotTeaching();
+        if (await db.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Mentored, c => c.Mentored), cancel) == 0) return new NothingThere();
         var @case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == id, cancel);
         bool signed = await db.SignOffs.AnyAsync(s => s.CaseId == id, cancel);
         var rubric = ground.Rubric(@case.Role).Select(i => new RubricItem(i.Text, i.IsCritical)).ToList();

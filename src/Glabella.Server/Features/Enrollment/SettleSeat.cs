@@ -39,7 +39,7 @@ public sealed class SettleSeat(GlabellaDb db, Viewer viewer, TimeProvider clock,
     {
         var now = clock.GetUtcNow();
         var found = await db.Seats.Where(s => s.Id == id).Select(s => new { s.SessionId, s.ProviderId }).FirstOrDefaultAsync(cancel);
-        if (found is null || !viewer.Coordinates(found.ProviderId)) return new SeatNotLive();
+        if (found is null || !viewer.Coordinates(found.ProviderId)) return new NothingThere();
         await using var transaction = await db.BeginAsync(cancel);
         await db.LockSession(found.SessionId, cancel);
         var session = await GiveSeatBack.Load(db, found.SessionId, cancel);
@@ -62,7 +62,7 @@ public sealed class SettleSeat(GlabellaDb db, Viewer viewer, TimeProvider clock,
     {
         var now = clock.GetUtcNow();
         var found = await find.Select(id => db.Seats.Where(s => s.Id == id).Select(s => new { s.Id, s.SessionId, s.ProviderId }).FirstOrDefault()).FirstOrDefaultAsync(cancel);
-        if (found is null || !viewer.Coordinates(found.ProviderId)) return new SeatNotLive();
+        if (found is null || !viewer.Coordinates(found.ProviderId)) return new NothingThere();
         db.SeeEverything();
         var sheet = (await sessions.Find(found.SessionId, cancel))!;
         await using var transaction = await db.BeginAsync(cancel);

@@ -19,7 +19,8 @@ public sealed class RecordEvidence(GlabellaDb db, Viewer viewer, TimeProvider cl
 {
     public async Task<Kept> Run(ProviderId provider, EvidenceDraft draft, IFormFile? file, CancellationToken cancel)
     {
-        bool own = viewer.IsMember(provider);
+        // Whoever left the provider is still not the one to vouch for themselves there.
+        bool own = viewer.IsMember(provider) || draft.SubjectId == viewer.Me.Value;
         if (!viewer.Coordinates(provider) && !viewer.IsRegistrar) return new NotThere();
         var now = clock.GetUtcNow();
         if (Check(draft, own, DateOnly.FromDateTime(now.UtcDateTime)) is { Any: true } problems) return new Misshapen(problems);
