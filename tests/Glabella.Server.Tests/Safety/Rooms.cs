@@ -175,7 +175,7 @@ static class Rooms
         new("POST /api/v1/sessions/{id:guid}/check-outs", Whose.Desks, ["session"], id => new { seat = id("seat") }),
         new("POST /api/v1/sessions/{id:guid}/close", Whose.Desks, ["session"], Nothing),
         new("POST /api/v1/sessions/{id:guid}/enrollments", Whose.Everybodys, ["session"], _ => new { kind = "observer" }),
-        new("POST /api/v1/sessions/{id:guid}/license-checks", Whose.DesksAndRegistrars, ["session held"], id => new { seats = new[] { id("seat held") } }),
+        new("POST /api/v1/sessions/{id:guid}/license-checks", Whose.DesksAndRegistrars, ["session held"], Nothing),
         new("POST /api/v1/sessions/{id:guid}/vials", Whose.Desks, ["session"], _ => AClassDay.Label()),
         new("PUT /api/v1/attempts/{id:guid}/answers", Whose.Trainees, ["attempt"], _ => new { answers = new[] { new { position = 1, letter = "a" } } }),
         new("PUT /api/v1/providers/{provider}/courses/{id:guid}", Whose.Desks, ["provider", "course"], _ => Course),
