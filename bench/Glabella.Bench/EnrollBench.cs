@@ -61,7 +61,7 @@ static class EnrollBench
     static async Task<double> Enroll(Browser browser, SessionId date)
     {
         var watch = Stopwatch.StartNew();
-        var answer = await browser.PostJson($"/api/v1/sessions/{date}/enrollments", new { kind = "hands_on" }, ("Idempotency-Key", Guid.CreateVersion7().ToString()));
+        var answer = await browser.PostJson($"/api/v1/sessions/{date}/enrollments", new { kind = "hands_on" }, ("Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString()));
         if (answer.StatusCode != HttpStatusCode.Created) throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         return watch.Elapsed.TotalMilliseconds;
     }

@@ -28,7 +28,7 @@ public class AskingOnTheDayALawChanges
     [Fact]
     public void The_history_tells_every_version_in_order_without_gaps()
     {
-        var history = Reference.Book.History(People.Jurisdiction.Parse("US-TX"), People.Profession.Parse("rn"), Purpose.Cosmetic);
+        var history = Reference.Book.History(Glabella.Domain.People.Jurisdiction.Parse("US-TX"), Glabella.Domain.People.Profession.Parse("rn"), Purpose.Cosmetic);
         Assert.Equal(["us-tx.rn-193-17", "us-tx.rn"], history.Select(v => v.Rules.Single().Id));
         Assert.Equal([new(null, new(2025, 1, 9)), new Period(new(2025, 1, 9), null)], history.Select(v => v.Period));
     }

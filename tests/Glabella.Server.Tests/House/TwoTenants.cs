@@ -19,7 +19,9 @@ sealed record TwoTenants(World World, Guid Me, Guid MySchool, Guid Other, Guid O
 
     public static async Task<TwoTenants> MoveIn()
     {
-        var tenants = new TwoTenants(await World.Start(Engine.Postgres), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var world = await World.Start(Engine.Postgres);
+        Guid Id() => Guid.CreateVersion7(world.Now);
+        var tenants = new TwoTenants(world, Id(), Id(), Id(), Id());
         string tables = string.Join(", ", (await tenants.Tables()).Select(t => $"'{t.Name}'"));
         // The tables' own rules are not the question here: checks and foreign keys are let go.
         PostgresServer.Execute(new NpgsqlConnectionStringBuilder(tenants.Login).Database!, $$"""
