@@ -22,7 +22,10 @@ public static class AppendOnly
                 foreach (string verb in Unchanging.Contains(table) ? ["update"] : new[] { "update", "delete" })
                     yield return $"create trigger if not exists {table}_no_{verb} before {verb} on {table} begin select raise(abort, '{table} is append-only'); end";
             else
+            {
                 yield return $"create or replace trigger {table}_append_only before {(Unchanging.Contains(table) ? "update" : "update or delete")} on {table} for each row execute function refuse_change()";
+                yield return $"create or replace trigger {table}_not_emptied before truncate on {table} for each statement execute function refuse_change()"; // no row trigger sees a truncate
+            }
         }
     }
 }

@@ -43,6 +43,9 @@ public sealed class JournalEntry
     }
 }
 
+/// <summary>The end of the chain at one moment; kept outside the database it shows what is missing inside.</summary>
+public sealed record JournalHead(long Sequence, byte[] Hash);
+
 public abstract partial class GlabellaDb
 {
     /// <summary>Entries of the change in the making; they are numbered, chained and written when it is saved.</summary>
@@ -67,17 +70,25 @@ public abstract partial class GlabellaDb
         unsealed.Clear();
     }
 
+    /// <summary>The newest entry; null when nothing happened yet.</summary>
+    public Task<JournalHead?> JournalHead(CancellationToken cancel) =>
+        Journal.AsNoTracking().OrderByDescending(e => e.Sequence).Select(e => new JournalHead(e.Sequence, e.Hash)).FirstOrDefaultAsync(cancel);
+
+    public Task<long?> FirstBrokenJournalEntry(CancellationToken cancel) => FirstBrokenJournalEntry(null, cancel);
+
     /// <summary>The first sequence number whose entry was changed, lost or moved; null when the chain is whole.</summary>
-    public async Task<long?> FirstBrokenJournalEntry(CancellationToken cancel)
+    /// <param name="seen">A head kept elsewhere: without it a chain that lost its end looks whole.</param>
+    public async Task<long?> FirstBrokenJournalEntry(JournalHead? seen, CancellationToken cancel)
     {
         long expected = 0;
         byte[] previous = [];
         await foreach (var entry in Journal.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (entry.Sequence != ++expected || !entry.ContentHash(expected, previous).AsSpan().SequenceEqual(entry.Hash)) return expected;
+            if (expected == seen?.Sequence && !entry.Hash.AsSpan().SequenceEqual(seen.Hash)) return expected;
             previous = entry.Hash;
         }
-        return null;
+        return expected < seen?.Sequence ? expected + 1 : null;
     }
 
     /// <summary>Only the framework's key store saves without a task; whatever is journaled must not.</summary>

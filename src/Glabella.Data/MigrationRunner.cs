@@ -20,6 +20,8 @@ public static class MigrationRunner
     {
         await using var held = db.IsSqlite ? await LockFile(db, cancel) : await AdvisoryLock(db, cancel);
         var owner = held as NpgsqlConnection;
+        // EF does this only for a file that it makes itself; a restored one, or one that a kill left empty, would stay without.
+        if (db.IsSqlite) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
         if (pending.Count > 0)
         {

@@ -42,6 +42,20 @@ sealed class Served : IDisposable
         throw new TimeoutException("The server did not answer within three minutes.");
     }
 
+    public int Pid => process.Id;
+
+    /// <summary>Runs a verb of the built program to its end, as an operator does.</summary>
+    public static async Task<(int Code, string Said)> Verb(string verb, string file, string database, string folder)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        foreach (string word in (string[])[Path.Combine(AppContext.BaseDirectory, "Glabella.Server.dll"), verb, file, $"--Database={database}", $"--DataFolder={folder}", "--PublicUrl=http://localhost", "--Logging:LogLevel:Default=Error"])
+            start.ArgumentList.Add(word);
+        using var running = Process.Start(start)!;
+        var (said, complained) = (running.StandardOutput.ReadToEndAsync(), running.StandardError.ReadToEndAsync());
+        await running.WaitForExitAsync();
+        return (running.ExitCode, await said + await complained);
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill()
     {

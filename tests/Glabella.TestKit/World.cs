@@ -1,4 +1,6 @@
 using Glabella.Data;
+using Glabella.Data.Postgres;
+using Glabella.Data.Sqlite;
 using Glabella.Domain;
 using Glabella.Server.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -38,6 +40,9 @@ public sealed class World : IAsyncDisposable
     public IServiceProvider Services => factory.Services;
     public Given Given => new(this);
 
+    /// <summary>What requests send to the database.</summary>
+    public DatabaseWatch Watch => Services.GetRequiredService<DatabaseWatch>();
+
     /// <summary>Where a real browser finds the house; only with kestrel.</summary>
     /// <remarks>By the name localhost: browsers take no numbers for the site of a passkey.</remarks>
     public string Address => $"http://localhost:{factory.ClientOptions.BaseAddress.Port}";
@@ -76,6 +81,9 @@ public sealed class World : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider>(clock);
                 services.Configure<PasswordHasherOptions>(slow => slow.IterationCount = 1000);
+                services.AddHttpContextAccessor().AddSingleton<DatabaseWatch>();
+                services.ConfigureDbContext<SqliteDb>((house, options) => options.AddInterceptors(house.GetRequiredService<DatabaseWatch>()));
+                services.ConfigureDbContext<PostgresDb>((house, options) => options.AddInterceptors(house.GetRequiredService<DatabaseWatch>()));
             });
             configure?.Invoke(host);
         });

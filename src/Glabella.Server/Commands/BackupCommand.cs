@@ -36,7 +36,7 @@ static class BackupCommand
         if (args.FirstOrDefault(a => !a.StartsWith('-')) is not { } path) return Usage("Say what: restore FILE.zip");
         if (!File.Exists(path)) return Usage($"There is no file {path}.");
         // Not the whole house: it would make new keys before the old ones are back.
-        var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables("GLABELLA_").AddCommandLine(args).Build();
+        var settings = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables("GLABELLA_").AddCommandLine([.. args.Where(a => a != path)]).Build(); // a path that begins with / would read as an option, and take the next for its value
         var installation = Installation.Read(settings, demo: false);
         await using GlabellaDb db = installation.OnSqlite ? Data.Sqlite.SqliteDb.Open(installation.SqliteFile) : Data.Postgres.PostgresDb.Open(installation.PostgresConnection);
         try

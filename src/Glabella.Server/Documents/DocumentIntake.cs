@@ -12,6 +12,7 @@ public sealed class DocumentIntake(GlabellaDb db, Envelope envelope)
 {
     public const long MostBytes = 10 << 20;
     public const int MostADay = 20;
+    public const long MostPoints = 40_000_000;
 
     /// <param name="provider">Set when the document serves a provider's claim.</param>
     public async Task<(Document? Document, Refusal? Refusal)> Take(IFormFile? file, PersonId person, ProviderId? provider, DateTimeOffset now, CancellationToken cancel)
@@ -47,7 +48,7 @@ public sealed class DocumentIntake(GlabellaDb db, Envelope envelope)
         if (kind == "" || says == "") return (null, "", new FileKindUnknown());
         if (kind != says) return (null, "", new FileNameLies(kind, says));
         if (kind == "PDF") return PdfFile.Check(bytes) is { } active ? (null, "", active) : (bytes, "application/pdf", null);
-        var (clean, refusal) = kind == "JPEG" ? PictureFile.Jpeg(bytes) : PictureFile.Png(bytes);
+        var (clean, refusal) = kind == "JPEG" ? JpegFile.Clean(bytes) : PngFile.Clean(bytes);
         return (clean, kind == "JPEG" ? "image/jpeg" : "image/png", refusal);
     }
 

@@ -27,7 +27,7 @@ public sealed class OpenDocument(GlabellaDb db, Viewer viewer, Envelope envelope
             await db.SaveChangesAsync(cancel);
         }
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         // A picture may be looked at in place; a PDF is only ever downloaded.

@@ -40,11 +40,12 @@ public static class House
 
         var app = builder.Build();
         UsePublicScheme(app);
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
         SecurityHeaders.Use(app);
-        // Pages get a page, programs get a problem document.
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        // Pages get a page, programs get a problem document (a page knows no PUT and no DELETE).
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true)
+            .UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        BodyLimit.Use(app);
         app.UseRouting();
         SameSite.Use(app);
         app.UseAuthentication(); // loads the Viewer
@@ -124,6 +125,7 @@ public static class House
             : new FileTransport(house.GetRequiredService<Installation>()));
         services.AddSingleton<OutboxWorker>();
         services.AddHostedService(house => house.GetRequiredService<OutboxWorker>());
+        services.AddScoped<JournalWitness>();
         services.AddHostedService<WorkLoop>();
     }
 }

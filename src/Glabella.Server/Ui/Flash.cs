@@ -17,7 +17,7 @@ public static class Flash
     internal static string? Take(HttpContext http)
     {
         if (http.Request.Cookies[Cookie(http)] is not { Length: > 0 } sealed_ || http.Response.HasStarted) return null;
-        http.Response.Cookies.Delete(Cookie(http), new CookieOptions { Secure = http.Request.IsHttps, Path = "/" });
+        http.Response.Cookies.Delete(Cookie(http), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/" });
         try
         {
             return Box(http).Unprotect(sealed_);

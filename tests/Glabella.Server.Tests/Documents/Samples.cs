@@ -19,20 +19,22 @@ static class Samples
         return [.. "%PDF-1.7\n"u8, .. Encoding.Latin1.GetBytes($"4 0 obj<</Type/ObjStm{dictionary}>>stream\n"), .. packed.ToArray(), .. "\nendstream\nendobj\n%%EOF\n"u8];
     }
 
-    public static byte[] Png(int width = 4, int height = 4, string comment = "", string tail = "")
+    /// <param name="points">What is packed as points, when not the right number of black ones.</param>
+    /// <param name="extra">One more chunk in front of the points.</param>
+    public static byte[] Png(int width = 4, int height = 4, string comment = "", string tail = "", byte[]? points = null, (string Type, byte[] Body)? extra = null)
     {
         var data = new MemoryStream();
-        using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(new byte[(width * 3 + 1) * Math.Min(height, 64)]);
+        using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(points ?? new byte[(width * 3 + 1) * Math.Min(height, 64)]);
         byte[] head = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(head, width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         (head[8], head[9]) = (8, 2);
-        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", head), .. Chunk("tEXt", Encoding.ASCII.GetBytes("c\0" + comment)), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", []), .. Encoding.ASCII.GetBytes(tail)];
+        return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", head), .. Chunk("tEXt", Encoding.ASCII.GetBytes("c\0" + comment)), .. extra is { } more ? Chunk(more.Type, more.Body) : [], .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", []), .. Encoding.ASCII.GetBytes(tail)];
     }
 
-    public static byte[] Jpeg(int width = 8, int height = 8, string exif = "", string tail = "") =>
+    public static byte[] Jpeg(int width = 8, int height = 8, string exif = "", string tail = "", (byte Marker, byte[] Body)? extra = null) =>
     [
-        0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"u8), .. Segment(0xE1, Encoding.ASCII.GetBytes("Exif\0\0" + exif)), .. Segment(0xFE, "a comment"u8),
+        0xFF, 0xD8, .. Segment(0xE0, "JFIF\0\x01\x01\0\0\x01\0\x01\0\0"u8), .. extra is { } more ? Segment(more.Marker, more.Body) : [], .. Segment(0xE1, Encoding.ASCII.GetBytes("Exif\0\0" + exif)), .. Segment(0xFE, "a comment"u8),
         .. Segment(0xC0, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]), .. Segment(0xDA, [1, 1, 0, 0, 63, 0]),
         0x12, 0x34, 0xFF, 0x00, 0x56, 0xFF, 0xD0, 0x78, 0xFF, 0xD9, .. Encoding.ASCII.GetBytes(tail),
     ];

@@ -1,5 +1,11 @@
+using System.Data.Common;
+using Glabella.Data;
+using Glabella.Server.Tests.Safety;
+using Glabella.Server.Work;
 using Glabella.TestKit;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Glabella.Server.Tests.House;
 
@@ -20,14 +26,92 @@ public class TheJournal
         Assert.Null(await world.Look(db => db.FirstBrokenJournalEntry(CancellationToken.None)));
     }
 
+    /// <summary>Every table that is written once, every way to change it.</summary>
     [Theory, BothDatabases]
-    public async Task The_database_refuses_to_change_or_delete_an_entry(Engine engine)
+    public async Task The_database_refuses_to_change_to_delete_and_to_empty(Engine engine)
     {
-        await using var world = await World.Start(engine);
-        await world.Arrange(db => { db.Record(world.Now, null, "test.happened", "test", Guid.Empty, "It happened."); return Task.CompletedTask; });
-
-        await Assert.ThrowsAnyAsync<Exception>(() => world.Look(db => db.Database.ExecuteSqlRawAsync("update journal set sentence = 'It did not.'")));
-        await Assert.ThrowsAnyAsync<Exception>(() => world.Look(db => db.Database.ExecuteSqlRawAsync("delete from journal")));
-        Assert.Equal("It happened.", await world.Look(db => db.Journal.Select(e => e.Sentence).SingleAsync()));
+        await using var house = await HouseInUse.Start(engine);
+        int refused = 0;
+        foreach (string table in AppendOnly.Tables.Concat(AppendOnly.Unchanging))
+        {
+            int before = await Count(house.World, table);
+            string column = await house.World.Look(db => Task.FromResult(db.Model.GetRelationalModel().Tables.Single(t => t.Name == table).Columns.First(c => c.Name != "id").Name));
+            List<string> ways = [$"update {table} set {column} = {column}"];
+            if (AppendOnly.Tables.Contains(table)) ways.Add($"delete from {table}");
+            if (engine == Engine.Postgres) ways.Add($"truncate {table} cascade");
+            foreach (string way in ways.Where(_ => before > 0))
+            {
+                await Assert.ThrowsAnyAsync<DbException>(() => Sql(house.World, way));
+                refused++;
+            }
+            Assert.Equal(before, await Count(house.World, table));
+        }
+        Assert.True(refused > 12, $"Only {refused} ways were tried.");
     }
+
+    /// <summary>Somebody with the database's own rights takes the triggers away. Each tamper, wherever it is, is found by the next look.</summary>
+    [Theory, BothDatabases]
+    public async Task Whoever_edits_deletes_reorders_or_cuts_off_is_found(Engine engine)
+    {
+        await using var world = await World.Start(engine, host => host.UseSetting("Logging:LogLevel:Default", "None"));
+        await Happen(world, 6);
+        await Seeing(world, witness => Found(witness, null)); // the head is kept in a file
+        foreach (string trigger in (string[])(engine == Engine.Sqlite ? ["journal_no_update", "journal_no_delete"] : ["journal_append_only on journal", "journal_not_emptied on journal"])) await Sql(world, $"drop trigger {trigger}");
+        var whole = await world.Look(db => db.Journal.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
+        await Sql(world, "create table kept as select * from journal");
+
+        List<(string Tamper, long First)> tampers = [("delete from journal", 1)];
+        for (int i = 1; i <= 6; i++)
+        {
+            foreach (string edit in new[] { "sentence = 'It did not.'", "action = 'nothing'", "at = (select max(at) from kept)", "subject = 'other'", $"hash = (select hash from kept where sequence = {7 - i})" })
+                if (!(edit.StartsWith("at", StringComparison.Ordinal) && i == 6)) tampers.Add(($"update journal set {edit} where sequence = {i}", i));
+            tampers.Add(($"delete from journal where sequence = {i}", i));
+            tampers.Add(($"delete from journal where sequence >= {i}", i));
+            for (int j = i + 1; j <= 6; j++) tampers.Add(($"update journal set sequence = case sequence when {i} then -{j} when {j} then -{i} else sequence end where sequence in ({i}, {j}); update journal set sequence = -sequence where sequence < 0", i));
+        }
+        foreach (var (tamper, first) in tampers)
+        {
+            await Sql(world, tamper);
+            await Seeing(world, witness => Found(witness, first));
+            await Sql(world, "delete from journal");
+            await Sql(world, "insert into journal select * from kept");
+        }
+        await Seeing(world, witness => Found(witness, null));
+        Assert.Equal(whole.Select(e => e.Sentence), await world.Look(db => db.Journal.OrderBy(e => e.Sequence).Select(e => e.Sentence).ToListAsync()));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_older_copy_put_back_is_found_even_when_life_went_on_in_it(Engine engine)
+    {
+        await using var world = await World.Start(engine, host => host.UseSetting("Logging:LogLevel:Default", "None"));
+        await Happen(world, 3);
+        await Sql(world, "create table kept as select * from journal");
+        await Happen(world, 2);
+        await Seeing(world, witness => Found(witness, null));
+        foreach (string trigger in (string[])(engine == Engine.Sqlite ? ["journal_no_delete"] : ["journal_append_only on journal"])) await Sql(world, $"drop trigger {trigger}");
+        await Sql(world, "delete from journal");
+        await Sql(world, "insert into journal select * from kept");
+        world.Pass(TimeSpan.FromHours(1));
+        await Happen(world, 4);
+        Assert.Null(await world.Look(db => db.FirstBrokenJournalEntry(CancellationToken.None))); // in itself the chain is whole
+        await Seeing(world, witness => Found(witness, 5));
+    }
+
+    static Task Happen(World world, int times) => world.Arrange(db =>
+    {
+        for (int i = 0; i < times; i++) db.Record(world.Now.AddMinutes(i), null, "test.happened", "test", Guid.Empty, $"Thing {i} happened.");
+        return Task.CompletedTask;
+    });
+
+    static async Task Found(JournalWitness witness, long? first) => Assert.Equal(first, await witness.Look(TestContext.Current.CancellationToken));
+
+    static async Task Seeing(World world, Func<JournalWitness, Task> look)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        await look(scope.ServiceProvider.GetRequiredService<JournalWitness>());
+    }
+
+    static Task Sql(World world, string sql) => world.Look(db => db.Database.ExecuteSqlRawAsync(sql));
+
+    static Task<int> Count(World world, string table) => world.Look(async db => (await Rows.Of(db))[table].Count);
 }

@@ -13,21 +13,6 @@ namespace Glabella.Server.Tests.Safety;
 /// <summary>Keys (#57), logs (#62), errors (#63).</summary>
 public class KeepingSecrets
 {
-    sealed class Listening : ILoggerProvider
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-        public ILogger CreateLogger(string category) => new Line(this, category);
-        public void Dispose() { }
-
-        sealed class Line(Listening all, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-            public bool IsEnabled(LogLevel level) => true;
-            public void Log<TState>(LogLevel level, EventId id, TState state, Exception? failure, Func<TState, Exception?, string> format) =>
-                all.Lines.Enqueue($"{category} {format(state, failure)} {failure}");
-        }
-    }
-
     [Theory, BothDatabases]
     public async Task The_key_ring_in_the_database_holds_no_clear_key(Engine engine)
     {

@@ -44,4 +44,15 @@ public class KeepingThePublicPagePrivate
         Assert.Equal(["Awarded to", "For", "Scope", "Issued by", "Issued", "Valid through", "Code", "Format", "Issuer", "Signature", "Status list", "Check offline"], page.QuerySelectorAll("main dt").Select(d => d.TextContent));
         Assert.Empty(page.QuerySelectorAll("main img, main iframe, main script"));
     }
+
+    /// <summary>Reliability 65: 32 hexadecimal digits, and no place that is always the same, as in an id with a version or a time in it.</summary>
+    [Fact]
+    public async Task The_id_in_the_address_is_random_in_every_place()
+    {
+        await using var held = await ClassHeld.Start(Engine.Sqlite);
+        List<string> ids = [];
+        for (int i = 0; i < 12; i++) ids.Add((await held.Issued(familyName: $"Okafor{i}")).Certificate.PublicId);
+        Assert.All(ids, id => Assert.Matches("^[0-9a-f]{32}$", id));
+        for (int place = 0; place < 32; place++) Assert.True(ids.Select(id => id[place]).Distinct().Count() > 1, $"place {place} is always {ids[0][place]}");
+    }
 }
