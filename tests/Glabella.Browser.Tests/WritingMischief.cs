@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Glabella.Browser.Tests;
 
-/// <summary>Reliability #22: a provider's text in a real browser. No dialog opens, nothing is fetched from elsewhere, and the policy of the page had nothing to stop.</summary>
+/// <summary>A provider's text in a real browser. No dialog opens, nothing is fetched from elsewhere, and the policy of the page had nothing to stop.</summary>
 public class WritingMischief
 {
     [Fact]
@@ -27,7 +27,7 @@ public class WritingMischief
             await world.Arrange(async db =>
             {
                 var course = await db.Courses.SingleAsync(c => c.Id == id);
-                course.Describe(course.Title, written, written, Domain.Eligibility.Purpose.Cosmetic, "foundation", "en");
+                course.Describe(course.Title, written, written, Glabella.Domain.Courses.Purpose.Cosmetic, "foundation", "en");
             });
             await page.GotoAsync($"/courses/{slug}");
             foreach (var link in await page.Locator(".gl-prose a").AllAsync()) await link.EvaluateAsync("a => a.dispatchEvent(new MouseEvent('mouseover'))");

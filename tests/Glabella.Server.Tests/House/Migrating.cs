@@ -43,7 +43,7 @@ public sealed class Migrating : IDisposable
 
     async Task<SqliteDb> WithOrphan()
     {
-        var db = SqliteDb.Open(Path.Combine(folder, $"{Guid.CreateVersion7()}.db"));
+        var db = SqliteDb.Open(Path.Combine(folder, $"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}.db"));
         await db.Database.ExecuteSqlRawAsync("""
             create table "__EFMigrationsLock" ("Id" integer not null constraint "PK___EFMigrationsLock" primary key, "Timestamp" text not null);
             insert into "__EFMigrationsLock" values (1, '2026-11-24 15:00:00')
