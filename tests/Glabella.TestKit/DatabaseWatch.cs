@@ -51,6 +51,7 @@ public sealed partial class DatabaseWatch(IHttpContextAccessor accessor) : DbCom
         if (statements.Count == 0) return;
         Writes.Enqueue(command.CommandText);
         Seam();
+        if (Lock().IsMatch(command.CommandText)) return; // a repeated request locks and then finds its answer
         var written = command.Transaction is { } transaction ? open.GetOrCreateValue(transaction) : new Written();
         foreach (Match statement in statements)
         {
@@ -84,6 +85,10 @@ public sealed partial class DatabaseWatch(IHttpContextAccessor accessor) : DbCom
         Changes.Enqueue(new(route, written.Tables, written.Entries));
         if (written.Entries == 0) throw new InvalidOperationException($"{route} changes {string.Join(", ", written.Tables)} without a journal entry.");
     }
+
+    /// <summary>Lock first, then look (Data/Locks.cs): one column set to itself, perhaps counted up, says nothing that a journal could tell.</summary>
+    [GeneratedRegex("""^\s*update\s+\S+(?:\s+as\s+\S+)?\s+set\s+"?(\w+)"?\s*=\s*(?:[^\s,]+\.)?"?\1"?(?:\s*\+\s*1)?\s+where""", RegexOptions.IgnoreCase)]
+    private static partial Regex Lock();
 
     [GeneratedRegex("""\b(?:insert\s+into|update|delete\s+from)\s+"?(?!set\b)(\w+)""", RegexOptions.IgnoreCase)]
     private static partial Regex Statement();

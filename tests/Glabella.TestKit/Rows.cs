@@ -11,6 +11,7 @@ public static class Rows
     {
         SortedDictionary<string, List<string>> all = new(StringComparer.Ordinal);
         await db.Database.OpenConnectionAsync();
+        await db.Database.SqlQueryRaw<int>("select 1 as \"Value\"").SingleAsync(); // states who looks, for the commands below
         foreach (string table in db.Model.GetRelationalModel().Tables.Select(t => t.Name).Except(without))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();

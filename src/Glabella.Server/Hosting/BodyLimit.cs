@@ -9,7 +9,8 @@ static class BodyLimit
     public static void Use(WebApplication app) => app.Use((http, next) =>
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is not { } most || !(http.Request.ContentLength > most)) return next(http);
-        (http.Request.Body, http.Request.ContentLength) = (Stream.Null, 0); // the page that says so reads nothing either
+        // The page that says so is no answer to a form, and reads nothing either.
+        (http.Request.Method, http.Request.ContentType, http.Request.ContentLength, http.Request.Body) = (HttpMethods.Get, null, null, Stream.Null);
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     });

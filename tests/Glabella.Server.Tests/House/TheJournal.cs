@@ -41,7 +41,7 @@ public class TheJournal
             if (engine == Engine.Postgres) ways.Add($"truncate {table} cascade");
             foreach (string way in ways.Where(_ => before > 0))
             {
-                await Assert.ThrowsAnyAsync<DbException>(() => Sql(house.World, way));
+                await Assert.ThrowsAnyAsync<DbException>(() => house.World.Tamper(way));
                 refused++;
             }
             Assert.Equal(before, await Count(house.World, table));
@@ -56,9 +56,9 @@ public class TheJournal
         await using var world = await World.Start(engine, host => host.UseSetting("Logging:LogLevel:Default", "None"));
         await Happen(world, 6);
         await Seeing(world, witness => Found(witness, null)); // the head is kept in a file
-        foreach (string trigger in (string[])(engine == Engine.Sqlite ? ["journal_no_update", "journal_no_delete"] : ["journal_append_only on journal", "journal_not_emptied on journal"])) await Sql(world, $"drop trigger {trigger}");
+        foreach (string trigger in (string[])(engine == Engine.Sqlite ? ["journal_no_update", "journal_no_delete"] : ["journal_append_only on journal", "journal_not_emptied on journal"])) await world.Tamper($"drop trigger {trigger}");
         var whole = await world.Look(db => db.Journal.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
-        await Sql(world, "create table kept as select * from journal");
+        await world.Tamper("create table kept as select * from journal");
 
         List<(string Tamper, long First)> tampers = [("delete from journal", 1)];
         for (int i = 1; i <= 6; i++)
@@ -71,10 +71,10 @@ public class TheJournal
         }
         foreach (var (tamper, first) in tampers)
         {
-            await Sql(world, tamper);
+            await world.Tamper(tamper);
             await Seeing(world, witness => Found(witness, first));
-            await Sql(world, "delete from journal");
-            await Sql(world, "insert into journal select * from kept");
+            await world.Tamper("delete from journal");
+            await world.Tamper("insert into journal select * from kept");
         }
         await Seeing(world, witness => Found(witness, null));
         Assert.Equal(whole.Select(e => e.Sentence), await world.Look(db => db.Journal.OrderBy(e => e.Sequence).Select(e => e.Sentence).ToListAsync()));
@@ -85,12 +85,12 @@ public class TheJournal
     {
         await using var world = await World.Start(engine, host => host.UseSetting("Logging:LogLevel:Default", "None"));
         await Happen(world, 3);
-        await Sql(world, "create table kept as select * from journal");
+        await world.Tamper("create table kept as select * from journal");
         await Happen(world, 2);
         await Seeing(world, witness => Found(witness, null));
-        foreach (string trigger in (string[])(engine == Engine.Sqlite ? ["journal_no_delete"] : ["journal_append_only on journal"])) await Sql(world, $"drop trigger {trigger}");
-        await Sql(world, "delete from journal");
-        await Sql(world, "insert into journal select * from kept");
+        foreach (string trigger in (string[])(engine == Engine.Sqlite ? ["journal_no_delete"] : ["journal_append_only on journal"])) await world.Tamper($"drop trigger {trigger}");
+        await world.Tamper("delete from journal");
+        await world.Tamper("insert into journal select * from kept");
         world.Pass(TimeSpan.FromHours(1));
         await Happen(world, 4);
         Assert.Null(await world.Look(db => db.FirstBrokenJournalEntry(CancellationToken.None))); // in itself the chain is whole
@@ -110,8 +110,6 @@ public class TheJournal
         await using var scope = world.Services.CreateAsyncScope();
         await look(scope.ServiceProvider.GetRequiredService<JournalWitness>());
     }
-
-    static Task Sql(World world, string sql) => world.Look(db => db.Database.ExecuteSqlRawAsync(sql));
 
     static Task<int> Count(World world, string table) => world.Look(async db => (await Rows.Of(db))[table].Count);
 }

@@ -60,7 +60,12 @@ public class TheShapes
          where method.GetParameters().Any(p => (Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType) == typeof(Guid)) && !(method.IsSpecialName && method.Name.StartsWith("set_", StringComparison.Ordinal)) && method.Name != "Deconstruct"
          select $"{type.Name}.{(method.IsConstructor ? "new" : method.Name)}").Distinct().Order(StringComparer.Ordinal).Except(RawIds));
 
-    static readonly string[] RawIds = [];
+    /// <summary>Rows nobody points to but the reader of their own list.</summary>
+    static readonly string[] RawIds =
+    [
+        "CertificateEvent.new", "ClinicalReview.new", "Evidence.new", "ExamFinding.new", "ExclusionFinding.new", "LedgerEntry.Billed", "LedgerEntry.Credited", "LedgerEntry.Paid", "LedgerEntry.Refunded", "LedgerEntry.Voided",
+        "LegalHold.new", "LicenseDecision.new", "LoggedCase.new", "Message.new", "Presence.new", "ProblemReport.new", "SignOff.Sign", "SignOff.new", "StatusDecision.new",
+    ];
 
     /// <summary>Red when two refusals of Enrollment had the code session_full.</summary>
     [Fact]

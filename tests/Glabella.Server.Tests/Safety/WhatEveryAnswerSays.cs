@@ -34,7 +34,8 @@ public class WhatEveryAnswerSays
         cookies += AreStrict(await rosa.Send(new(HttpMethod.Post, "/sign-out")), "/sign-out");
         AreStrict(await rosa.Get("/css/app.css"), "/css/app.css");
 
-        Assert.Equal(["/account/passkeys/{Id}", "/error", "/mailbox", "/me/logbook/new", "/not-found", "/setup"], closed); // opened by nobody here, and each for its reason
+        // Letters of the demo alone, and an installation without a registrar.
+        Assert.True(closed.SequenceEqual(["/mailbox", "/setup"]), string.Join(' ', closed));
         Assert.True(answers > 300 && cookies > 20, $"{answers} answers with {cookies} cookies were looked at.");
     }
 
@@ -94,7 +95,9 @@ public class WhatEveryAnswerSays
             var fields = form.Form.QuerySelectorAll("input[type=hidden]").Select(i => (Name: i.GetAttribute("name")!, Value: i.GetAttribute("value") ?? "")).ToList();
             string token = fields.Single(f => f.Name == "__RequestVerificationToken").Value;
             fields.RemoveAll(f => f.Name == "__RequestVerificationToken");
-            Assert.Equal((form.Path, form.Name, HttpStatusCode.BadRequest), (form.Path, form.Name, (await form.Send(fields)).StatusCode));
+            var without = await form.Send(fields);
+            Assert.Equal((form.Path, form.Name, HttpStatusCode.BadRequest), (form.Path, form.Name, without.StatusCode));
+            if (form.Form.GetAttribute("action") is null) Assert.Contains("reload the page and send it again", await without.Text());
             using var other = form.Who == "visitor" ? house.World.Browser() : await house.World.SignIn(await house.World.Given.Clinician());
             if (form.Who == "visitor") continue;
             foreach (var cookie in form.Browser.Cookies.Where(c => c.Key.Contains("antiforgery"))) other.Cookies[cookie.Key] = cookie.Value;
