@@ -51,7 +51,7 @@ public sealed partial class DatabaseWatch(IHttpContextAccessor accessor) : DbCom
         if (statements.Count == 0) return;
         Writes.Enqueue(command.CommandText);
         Seam();
-        if (Lock().IsMatch(command.CommandText)) return; // a repeated request locks and then finds its answer
+        if (statements.Count == 1 && Lock().IsMatch(command.CommandText)) return; // a repeated request locks and then finds its answer
         var written = command.Transaction is { } transaction ? open.GetOrCreateValue(transaction) : new Written();
         foreach (Match statement in statements)
         {
@@ -87,7 +87,7 @@ public sealed partial class DatabaseWatch(IHttpContextAccessor accessor) : DbCom
     }
 
     /// <summary>Lock first, then look (Data/Locks.cs): one column set to itself, perhaps counted up, says nothing that a journal could tell.</summary>
-    [GeneratedRegex("""^\s*update\s+\S+(?:\s+as\s+\S+)?\s+set\s+"?(\w+)"?\s*=\s*(?:[^\s,]+\.)?"?\1"?(?:\s*\+\s*1)?\s+where""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\bupdate\s+\S+(?:\s+as\s+\S+)?\s+set\s+"?(\w+)"?\s*=\s*(?:[^\s,]+\.)?"?\1"?(?:\s*\+\s*1)?\s+where""", RegexOptions.IgnoreCase)]
     private static partial Regex Lock();
 
     [GeneratedRegex("""\b(?:insert\s+into|update|delete\s+from)\s+"?(?!set\b)(\w+)""", RegexOptions.IgnoreCase)]

@@ -46,7 +46,7 @@ public sealed class TheTwoCommands : IDisposable
             Assert.Equal(0, await Count("Formerly"));
             using var rosa = first.Browser();
             Assert.Equal("/me", (await rosa.Submit("/sign-in", "sign-in", ("Input.Email", email), ("Input.Password", password))).Goes());
-            string course = Regex.Match(await (await rosa.GetJson("/api/v1/courses")).Text(), @"""slug"": ?""([^""]+)""").Groups[1].Value;
+            string course = Regex.Match(await (await rosa.GetJson("/api/v1/courses")).Text(), @"""course"": ?""([^""]+)""").Groups[1].Value;
             kept = (await rosa.Submit($"/courses/{course}/ask", "ask", ("Input.Topic", "Watching"), ("Input.Text", "May I watch before I decide?"))).Goes()!;
             Assert.StartsWith("/questions/", kept);
             cookies = rosa.Cookies;
