@@ -19,7 +19,7 @@ public static class PostgresServer
 
     /// <summary>By default as an operator connects: the owner of the tables, no superuser, no maker of roles (docs/operate/install.md).</summary>
     public static string Connection(string database, string user = "glabella") =>
-        $"Host=127.0.0.1;Port={Running.Value};Username={user};Database={database};Include Error Detail=true;Maximum Pool Size=20";
+        $"Host=127.0.0.1;Port={Running.Value};Username={user};Database={database};Include Error Detail=true;Maximum Pool Size=20;Timeout=60"; // a busy machine waits, it does not fail
 
     public static void Execute(string database, string sql, string user = "glabella") => Run(Connection(database, user), sql);
 

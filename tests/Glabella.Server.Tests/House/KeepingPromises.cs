@@ -14,7 +14,6 @@ public partial class KeepingPromises
         return folder;
     }
 
-    /// <summary>Red when pages.md named WhatEveryAnswerSays.Looking_writes_everything.</summary>
     [Fact]
     public void Every_test_that_is_named_is_there()
     {
