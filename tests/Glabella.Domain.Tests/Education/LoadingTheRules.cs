@@ -29,7 +29,7 @@ public sealed class LoadingTheRules
         Assert.Equal(Pack.File, error.File);
         Assert.Contains(rule, error.Rule);
         Assert.Contains(reason, error.Reason);
-        Assert.StartsWith($"{Pack.File}: {error.Rule}: ", error.Message);
+        Assert.Equal($"{Pack.File} is broken, so Glabella does not start:\n  {error.Rule}: {error.Reason}", error.Message);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public class TheShapes
             select $"{type.Name} {breach}");
     }
 
-    /// <summary>Red when Invoice had a decimal Discount and Session a DateTime.</summary>
+    /// <summary>Red when Invoice had a decimal Discount.</summary>
     [Fact]
     public void No_row_holds_a_decimal_a_date_without_its_zone_or_a_duration() => Nothing(
         from entity in Entities
@@ -67,9 +67,9 @@ public class TheShapes
         "LegalHold.new", "LicenseDecision.new", "LoggedCase.new", "Message.new", "Presence.new", "ProblemReport.new", "SignOff.Sign", "SignOff.new", "StatusDecision.new",
     ];
 
-    /// <summary>Red when two refusals of Enrollment had the code session_full.</summary>
+    /// <summary>Red when the code legal_hold was written "Legal hold".</summary>
     [Fact]
-    public void A_refusal_says_its_code_in_small_letters_and_a_whole_sentence()
+    public void A_refusal_says_its_code_in_small_letters()
     {
         var codes = Product.SelectMany(s => System.Text.RegularExpressions.Regex.Matches(s.Text, @"record (\w+)(?:\([^)]*\))?\s*\n?\s*: Refusal\(""([^""]*)""")).Select(m => (Type: m.Groups[1].Value, Code: m.Groups[2].Value)).ToList();
         Assert.True(codes.Count > 100);

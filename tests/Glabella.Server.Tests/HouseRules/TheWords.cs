@@ -36,7 +36,7 @@ public partial class TheWords
         Assert.Empty(Rooms.Where(r => r[3] == "yes").Select(r => r[0]).Except(Folders("tests/Glabella.Server.Tests")));
     }
 
-    /// <summary>Red when a page said "organisation".</summary>
+    /// <summary>Red when Show.cs said "organisation".</summary>
     [Fact]
     public void The_spelling_is_American() => Nothing(
         from source in Product
