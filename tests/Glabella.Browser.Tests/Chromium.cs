@@ -21,12 +21,12 @@ public static class Chromium
     {
         Assert.SkipUnless(File.Exists(Path) || Environment.GetEnvironmentVariable("CI") == "true", "Chromium is not installed");
         var browser = await Running.Value;
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         var window = await browser.NewContextAsync(new()
         {
             BaseURL = address, JavaScriptEnabled = javaScript, ColorScheme = theme, ViewportSize = new() { Width = width, Height = 900 }, Locale = "en-US", ReducedMotion = ReducedMotion.Reduce,
         });
-        window.SetDefaultTimeout(20_000);
+        window.SetDefaultTimeout(60_000);
         return window;
     }
 }

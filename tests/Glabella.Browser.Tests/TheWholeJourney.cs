@@ -154,7 +154,7 @@ public class TheWholeJourney
     {
         await rosa.Open($"/sessions/{stage.Session}/enroll?kind=hands_on");
         await rosa.Page.Locator("main form button.gl-btn--lg").First.ClickAsync();
-        await rosa.Page.WaitForURLAsync(new Regex("/me/enrollments/"));
+        await Assertions.Expect(rosa.Page).ToHaveURLAsync(new Regex("/me/enrollments/"));
         var invoice = await world.Look(db => db.Invoices.SingleAsync());
 
         await using var desk = await Chromium.Window(world.Address, javaScript);

@@ -30,13 +30,14 @@ public class UsingAPasskey
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Clinic laptop");
         await page.Locator("main a[href^='/account/passkeys/']").First.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/account/passkeys/.+"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/account/passkeys/.+"));
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Clinic laptop");
         Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Help));
         await window.ClearCookiesAsync();
 
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/me$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/me$"));
 
         Assert.Equal(2, await world.Look(db => db.SignIns.CountAsync()));
         Assert.True(await world.Look(db => db.SignIns.AnyAsync(s => s.WithPasskey)));
