@@ -14,3 +14,4 @@ public sealed record ClassUnderWay() : Refusal("class_under_way", "The class has
 public sealed record NotStartedYet() : Refusal("not_started_yet", "The class has not started yet. Mark someone as not there after the start.");
 public sealed record WasThere() : Refusal("was_there", "This person was checked in. Undo the check-in first if that was a mistake.");
 public sealed record BelowSold(int Sold) : Refusal("below_sold", $"{Sold} of these seats are taken or offered. Cancel with those people first, or keep at least {Sold}.");
+public sealed record NotForProfession(string Professions) : Refusal("not_for_profession", $"The hands-on seats of this course are for: {Professions}. Choose a course made for your profession, or take an observer seat.");

@@ -56,10 +56,11 @@ static class DemoClasses
     static async Task FillToTheBrim(DemoWorld world, DemoCast cast, CancellationToken cancel)
     {
         var full = world.Sessions.Where(s => s.ProviderId == world.Providers[0].Row.Id && s.State == SessionState.Announced && s.StartsAt > world.Now.AddDays(10)
-            && world.Venues.First(v => v.Id == s.VenueId).City == "Houston").OrderBy(s => s.StartsAt).Skip(1).FirstOrDefault();
+            && world.Venues.First(v => v.Id == s.VenueId).City == "Houston" && world.Course(s.CourseId).Row.Professions.Contains("rn")).OrderBy(s => s.StartsAt).Skip(1).FirstOrDefault();
         if (full is null) return;
         int asked = 0;
-        foreach (var trainee in world.Trainees.Where(t => t.License is { State: ClaimState.Proven, Jurisdiction.Code: "US-TX" }).Skip(1))
+        var madeFor = world.Course(full.CourseId).Row.Professions;
+        foreach (var trainee in world.Trainees.Where(t => t.License is { State: ClaimState.Proven, Jurisdiction.Code: "US-TX" } license && madeFor.Contains(license.Profession.Code)).Skip(1))
         {
             var reply = await cast.As(trainee.Person.Id, world.Now.AddDays(-2), s => s.GetRequiredService<TakeSeat>().Run(full.Id, SeatKind.HandsOn, new Dictionary<string, string>(), null, cancel), cancel);
             if (reply is Enrolled { Answer.Result: "waitlisted" } && ++asked == 6) return;

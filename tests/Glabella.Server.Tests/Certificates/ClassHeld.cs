@@ -16,7 +16,7 @@ namespace Glabella.Server.Tests.Certificates;
 /// <summary>A class that ended an hour ago, its provider, coordinator and trainees with as much evidence as a level needs.</summary>
 public sealed class ClassHeld : IAsyncDisposable
 {
-    static readonly ClinicalLibrary Library = ClinicalLibrary.Load(ReferenceFiles.Folder("clinical"));
+    public static readonly ClinicalLibrary Library = ClinicalLibrary.Load(ReferenceFiles.Folder("clinical"));
     static int trainees;
 
     ClassHeld(World world) => World = world;

@@ -28,6 +28,7 @@ public class MayTheyTakeAHandsOnSeat
         { "US-NV", "lpn", "US-NV", "injecting_forbidden" },
         { "US-CA", "dentist", "US-CA", "fact_missing" },
         { "US-NY", "md", "US-NJ", "license_missing" },
+        { "US-TX", "do", "US-TX", "not_for_profession" },           // may inject there, but the course is made for others
     };
 
     [Theory]

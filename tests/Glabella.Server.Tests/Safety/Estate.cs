@@ -92,6 +92,8 @@ sealed class Estate : IAsyncDisposable
         });
         await world.Look(async db =>
         {
+            foreach (var item in (await db.Attempts.AsNoTracking().SingleAsync(a => a.PersonId == maya)).Items)
+                await db.Keep([ClassHeld.Library.Record(ClassHeld.Library.Question(item.QuestionId)!.Record)!], default);
             var session = await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == ahead);
             var license = await db.Licenses.AsNoTracking().SingleAsync(l => l.PersonId == maya && l.DocumentId != null);
             var own = await db.SignIns.Where(s => s.PersonId == maya).Select(s => s.Id).FirstAsync();

@@ -64,9 +64,9 @@ public partial class ForeignThings
         await TheOwnersFindThem(estate, rooms);
     }
 
-    /// <summary>The estate holds no thing that these would show: an attempt with its questions, a clinical record, a seat that can take a case; its seats are given back by an earlier step. The list may only shrink.</summary>
-    static readonly string[] NotArranged = ["GET /api/v1/attempts/{id:guid}", "GET /api/v1/reviews/{**record}", "PAGE /provider/{Slug}/sessions/{Id:guid}/cases/new", "PAGE /review/{*Id}",
-        "POST /api/v1/attempts/{id:guid}/hand-in", "POST /api/v1/reviews/{**record}", "PAGE /me/enrollments/{Id:guid}/cancel", "POST /api/v1/me/enrollments/{id:guid}/cancel"];
+    /// <summary>The estate holds no thing that these would show: a clinical record, a seat that can take a case; its seats are given back by an earlier step. The list may only shrink.</summary>
+    static readonly string[] NotArranged = ["GET /api/v1/reviews/{**record}", "PAGE /provider/{Slug}/sessions/{Id:guid}/cases/new", "PAGE /review/{*Id}",
+        "POST /api/v1/reviews/{**record}", "PAGE /me/enrollments/{Id:guid}/cancel", "POST /api/v1/me/enrollments/{id:guid}/cancel"];
 
     /// <summary>Else the test would compare two things that are not there.</summary>
     static async Task TheOwnersFindThem(Estate estate, List<Room> rooms)

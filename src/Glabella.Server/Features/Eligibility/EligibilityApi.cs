@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Glabella.Domain.Eligibility;
 using Glabella.Server.Ui;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Glabella.Server.Features.Eligibility;
 
@@ -25,7 +26,7 @@ static class EligibilityApi
         [Description("md, do, np, pa, cns, cnm, crna, rn, lpn, dentist, … as listed by /scope/jurisdictions.")] string? profession,
         [Description("cosmetic (the default) or therapeutic.")] string? purpose,
         [Description("The day, as 2026-11-24. Today when left out.")] string? on,
-        [Description("A fact about the clinician as name=value, such as practice_hours=4000. May be given several times.")] string[]? fact)
+        [FromQuery, Description("A fact about the clinician as name=value, such as practice_hours=4000. May be given several times.")] string[]? fact)
     {
         var request = ScopeRequest.Read(
             book,

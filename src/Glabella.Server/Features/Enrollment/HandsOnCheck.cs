@@ -26,7 +26,7 @@ public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clo
     /// <param name="facts">What the clinician told on the form, by name; anything the vocabulary does not know is ignored.</param>
     public async Task<SeatCheck> Of(PersonId person, SessionSheet sheet, SeatKind kind, IReadOnlyDictionary<string, string> facts, CancellationToken cancel)
     {
-        if (kind == SeatKind.Observer) return new(new Clearance.Granted(JsonSerializer.Serialize(new { seat = "observer", because = "An observer seat is open to everyone the course is made for." })), null, []);
+        if (kind == SeatKind.Observer) return new(new Clearance.Granted(JsonSerializer.Serialize(new { seat = "observer", because = "An observer seat is open to everyone." })), null, []);
         if (sheet.Venue is not { } venue) return Denied(null, [new VenueMissing()]);
         var me = await db.People.AsNoTracking().Where(p => p.Id == person).Select(p => new { p.Profession }).SingleAsync(cancel);
         var licenses = await db.Licenses.AsNoTracking().Where(l => l.PersonId == person && l.State == ClaimState.Proven).OrderBy(l => l.ClaimedAt).ToListAsync(cancel);
@@ -36,16 +36,20 @@ public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clo
 
         var decision = await Decision(person, sheet.Session, cancel);
         var held = licenses.Select(l => Held(l, sheet.Session.LocalDate)).ToList();
+        var madeFor = book.Vocabulary.Expand(sheet.Course.Professions).ToHashSet();
         SeatCheck? first = null;
         foreach (var profession in professions)
         {
             var right = SeatRight.Of(book, new(venue.Jurisdiction, profession, sheet.Course.Purpose == Domain.Courses.Purpose.Therapeutic ? Domain.Eligibility.Purpose.Therapeutic : Domain.Eligibility.Purpose.Cosmetic,
                 sheet.Session.LocalDate, Told(facts), held, Arrangements(sheet.Session), decision, Exemption(sheet.Session, venue.Jurisdiction)));
-            if (right is SeatAllowed allowed) return new(new Clearance.Granted(Because(allowed, sheet, licenses, decision)), right, []);
-            first ??= Denied(right, ((SeatRefused)right).Missing);
+            if (right is SeatAllowed && !madeFor.Contains(profession.Code)) first = Denied(null, [new NotForProfession(Names(madeFor))]);
+            else if (right is SeatAllowed allowed) return new(new Clearance.Granted(Because(allowed, sheet, licenses, decision)), right, []);
+            else first ??= Denied(right, ((SeatRefused)right).Missing);
         }
         return first!;
     }
+
+    string Names(HashSet<string> codes) => string.Join(", ", book.Vocabulary.Professions.Where(p => codes.Contains(p.Code.Code)).Select(p => p.Label));
 
     static SeatCheck Denied(SeatRight? right, IReadOnlyList<Refusal> missing) => new(new Clearance.Denied(missing[0]), right, missing);
 
