@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Glabella.Credentials.Baking;
 using Glabella.Credentials.Verification;
 using Glabella.Verify;
 
@@ -27,10 +24,7 @@ catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAcce
 }
 
 var now = ask.Now ?? TimeProvider.System.GetUtcNow();
-var unbaked = Carrier.Open(file);
-var report = unbaked.Credential is { } credential
-    ? Verifier.Check(Encoding.UTF8.GetBytes(credential), store.Sources, now)
-    : new Report(Verdict.Invalid, now, [new("file", CheckOutcome.Failed, unbaked.Refusal ?? "")]);
+var report = Verifier.Check(file, store.Sources, now);
 Console.Out.Write(ask.Json ? Answer.Json(report) : Answer.Text(report, ask.Store));
 return report.Verdict switch
 {

@@ -8,14 +8,15 @@ public static class Carrier
     /// <summary>The credential that the file is or bears, unread and unchecked.</summary>
     public static Unbaked Open(ReadOnlySpan<byte> file)
     {
-        if (PngBadge.IsPng(file)) return PngBadge.Unbake(file);
-        if (PdfBadge.IsPdf(file)) return PdfBadge.Unbake(file);
-        if (SvgBadge.IsXml(file)) return SvgBadge.Unbake(file);
-        if (file.Length > SvgBadge.MaximumBytes) return Unbaked.Refused("The file is too large to be a certificate.");
+        if (PngBadge.IsPng(file)) return PngBadge.Unbake(file) with { File = FileKind.Png };
+        if (PdfBadge.IsPdf(file)) return PdfBadge.Unbake(file) with { File = FileKind.Pdf };
+        if (SvgBadge.IsXml(file)) return SvgBadge.Unbake(file) with { File = FileKind.Svg };
+        if (file.Length > 2 * Unbaked.MaximumLength) return Unbaked.Refused("The file is too large to be a certificate.");
         try
         {
             string text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(file).Trim('\uFEFF', ' ', '\t', '\r', '\n');
-            return text.StartsWith('{') || Jose.CredentialJwt.IsJwt(text) ? Unbaked.Found(text)
+            return text.StartsWith('{') ? Unbaked.Found(text) with { File = FileKind.Json }
+                : Jose.CredentialJwt.IsJwt(text) ? Unbaked.Found(text) with { File = FileKind.Jwt }
                 : Unbaked.Refused("The file is none of the forms of a certificate: JSON, JWT, PNG, SVG or a PDF written by Glabella.");
         }
         catch (DecoderFallbackException)

@@ -48,6 +48,7 @@ public static class PngBadge
             if (!Names(chunks.Type, chunks.Data)) continue;
             if (!chunks.Type.SequenceEqual("iTXt"u8)) return Unbaked.Refused("The credential lies in a kind of chunk that the standard does not allow.");
             if (found is not null) return Unbaked.Refused(Unbaked.Twice);
+            if (chunks.Data.Length > 2 * Unbaked.MaximumLength) return Unbaked.Refused("The certificate inside is too long.");
             if (Text(chunks.Data[Keyword.Length..]) is not { } text) return Unbaked.Refused("The credential in the picture is compressed or malformed; the standard allows plain text only.");
             found = text;
         }

@@ -16,6 +16,9 @@ public static class SvgBadge
     /// <summary>Deepest nesting of elements read, inclusive.</summary>
     public const int MaximumDepth = 100;
 
+    /// <summary>Most equals signs between two tags, inclusive: one element with a hundred thousand attributes costs more memory than all the rest.</summary>
+    const int MostAttributes = 4096;
+
     static readonly XNamespace Svg = "http://www.w3.org/2000/svg", Badges = "https://purl.imsglobal.org/ob/v3p0";
     static readonly XName Element = Badges + "credential";
 
@@ -49,6 +52,7 @@ public static class SvgBadge
     public static Unbaked Unbake(ReadOnlySpan<byte> svg)
     {
         if (svg.Length > MaximumBytes) return Unbaked.Refused("The drawing is larger than 2 MiB.");
+        if (HasTooManyAttributes(svg)) return Unbaked.Refused("The drawing has an element with more attributes than any drawing needs.");
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(svg.ToArray()), Closed);
@@ -58,6 +62,13 @@ public static class SvgBadge
         {
             return Unbaked.Refused("The file is not a well-formed SVG drawing.");
         }
+    }
+
+    static bool HasTooManyAttributes(ReadOnlySpan<byte> svg)
+    {
+        foreach (var part in svg.Split((byte)'<'))
+            if (svg[part].Count((byte)'=') > MostAttributes) return true;
+        return false;
     }
 
     static Unbaked Read(XmlReader reader)

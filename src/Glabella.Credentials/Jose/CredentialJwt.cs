@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Glabella.Credentials.Dids;
 using Glabella.Credentials.Json;
 
 namespace Glabella.Credentials.Jose;
@@ -13,7 +15,7 @@ namespace Glabella.Credentials.Jose;
 /// </summary>
 public static class CredentialJwt
 {
-    static readonly string[] HeaderWords = ["alg", "kid", "typ", "jwk"];
+    static readonly string[] HeaderWords = ["alg", "kid", "typ", "jwk"], Registered = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"];
 
     /// <summary>What will be signed: header and payload in base64url with a dot between.</summary>
     /// <param name="credential">An unsigned credential with id, issuer, validFrom and a subject that has an id.</param>
@@ -50,17 +52,41 @@ public static class CredentialJwt
     /// <summary>Whether the text has the look of a compact JWT; nothing is checked.</summary>
     public static bool IsJwt(ReadOnlySpan<char> text) => text.Trim().StartsWith("ey") && text.Count('.') == 2;
 
+    /// <summary>The credential inside: the payload without the claims that RFC 7519, section 4.1 registers.</summary>
+    internal static JsonElement Credential(JsonElement payload)
+    {
+        var text = new ArrayBufferWriter<byte>(4 * 1024);
+        using (var json = new Utf8JsonWriter(text, new() { SkipValidation = true }))
+        {
+            json.WriteStartObject();
+            foreach (var member in payload.EnumerateObject())
+                if (!Registered.Contains(member.Name)) member.WriteTo(json);
+            json.WriteEndObject();
+        }
+
+        return StrictJson.Parse(text.WrittenSpan);
+    }
+
     /// <summary>Null when the signature is that of a key the issuer stands by and every claim agrees; otherwise what is wrong.</summary>
-    /// <remarks>The keys come from the issuer by their address; a key that the header brings along proves nothing.</remarks>
-    internal static string? Fault(CompactJws jws, Func<string, JsonWebKey?> keyOf)
+    /// <remarks>The key comes from the issuer's document. One that the header brings along only says which of the issuer's keys is meant.</remarks>
+    internal static string? Fault(CompactJws jws, DidDocument issuer, DateTimeOffset now)
     {
         var header = jws.Header;
         foreach (var member in header.EnumerateObject())
             if (!HeaderWords.Contains(member.Name)) return $"The header has “{member.Name}”, which Open Badges does not allow.";
         if (header.Member("typ") is { } typ && !typ.IsText("JWT")) return "The header says that it is no JWT.";
-        if (header.Text("kid") is not { } keyId) return "The header does not name a key of the issuer.";
-        if (keyOf(keyId) is not { } key) return "It was not signed with a key the issuer stands by.";
-        if (header.Member("jwk") is { } brought && JsonWebKey.Read(brought)?.Thumbprint() != key.Thumbprint()) return "The header brings a key that is not the issuer’s.";
+        var brought = header.Member("jwk") is { } jwk ? JsonWebKey.Read(jwk)?.Thumbprint() ?? "" : null;
+        VerificationMethod? method;
+        switch (header.Member("kid"))
+        {
+            case { ValueKind: JsonValueKind.String } kid: method = issuer.Find(kid.GetString()!); break;
+            case null when brought is not null: method = issuer.Methods.FirstOrDefault(m => m.WebKey?.Thumbprint() == brought); break;
+            default: return "The header does not name a key of the issuer.";
+        }
+
+        if (method?.IsWithdrawn(now) == true) return method.Withdrawal;
+        if (method?.WebKey is not { } key || !method.Stands(now)) return "It was not signed with a key the issuer stands by.";
+        if (brought is not null && brought != key.Thumbprint()) return "The header brings a key that is not the issuer’s.";
         if (header.Text("alg") != key.Algorithm) return $"The header names another algorithm than the issuer’s key has ({key.Algorithm}).";
         if (!key.Verify(jws.SigningInput, jws.Signature)) return "The signature does not fit the text.";
         return ClaimFault(jws.Payload);

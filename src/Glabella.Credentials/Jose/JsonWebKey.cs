@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Glabella.Credentials.Json;
+using Glabella.Credentials.Proofs;
 
 namespace Glabella.Credentials.Jose;
 
@@ -47,6 +48,16 @@ public sealed class JsonWebKey
         };
         return read is not null && key.Member("alg") is { } alg && !alg.IsText(read.Algorithm) ? null : read;
     }
+
+    /// <summary>A compressed point on P-256 (33 bytes) as a key; null when it does not lie on the curve.</summary>
+    internal static JsonWebKey? OfPoint(ReadOnlySpan<byte> compressed) => P256.Point(compressed) is { } point ? new(false, point.X!, point.Y!) : null;
+
+    /// <summary>The compressed point of a P-256 key (SEC 1, 2.3.3); null for RSA.</summary>
+    internal byte[]? Point() => IsRsa ? null : [(byte)(2 + (second[^1] & 1)), .. first];
+
+    /// <summary>The 32 bytes of an Ed25519 key (RFC 8037, section 2), which may sign embedded proofs but no JWT; null for any other.</summary>
+    internal static byte[]? Ed25519(JsonElement key) =>
+        key.Text("kty") == "OKP" && key.Text("crv") == "Ed25519" && key.Member("d") is null && Bytes(key, "x") is { Length: 32 } x ? x : null;
 
     /// <summary>The members of the standard and the algorithm.</summary>
     public JsonObject ToJson()

@@ -34,18 +34,24 @@ sealed class Cryptosuite
     public byte[] HashData(JsonElement signed, JsonElement proof, IReadOnlyList<JsonElement> earlier, WorkLimit limit)
     {
         var data = new byte[64];
-        if (IsRdf)
-        {
-            if (signed.Member("@context") is not { } contexts) throw LinkedDataException.Untransformable("It has no context.");
-            CanonicalRdf.Hash(new(proof, contexts, ProofValue), limit, data.AsSpan(0, 32));
-            CanonicalRdf.Hash(new(signed, contexts, Proof, earlier), limit, data.AsSpan(32));
-        }
-        else
-        {
-            SHA256.HashData(CanonicalJson.Bytes(proof, "proofValue", []), data.AsSpan(0, 32));
-            SHA256.HashData(CanonicalJson.Bytes(signed, "proof", earlier), data.AsSpan(32));
-        }
-
+        HashOptions(signed, proof, limit, data.AsSpan(0, 32));
+        HashDocument(signed, earlier, limit, data.AsSpan(32));
         return data;
     }
+
+    /// <summary>The half of a proof's own options.</summary>
+    public void HashOptions(JsonElement signed, JsonElement proof, WorkLimit limit, Span<byte> hash)
+    {
+        if (IsRdf) CanonicalRdf.Hash(new(proof, Contexts(signed), ProofValue), limit, hash);
+        else SHA256.HashData(CanonicalJson.Bytes(proof, "proofValue", []), hash);
+    }
+
+    /// <summary>The half that all proofs share which build on the same others.</summary>
+    public void HashDocument(JsonElement signed, IReadOnlyList<JsonElement> earlier, WorkLimit limit, Span<byte> hash)
+    {
+        if (IsRdf) CanonicalRdf.Hash(new(signed, Contexts(signed), Proof, earlier), limit, hash);
+        else SHA256.HashData(CanonicalJson.Bytes(signed, "proof", earlier), hash);
+    }
+
+    static JsonElement Contexts(JsonElement signed) => signed.Member("@context") ?? throw LinkedDataException.Untransformable("It has no context.");
 }

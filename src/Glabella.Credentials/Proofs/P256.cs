@@ -28,7 +28,7 @@ static class P256
     }
 
     /// <summary>Works out y from x; null when no such point lies on the curve.</summary>
-    static ECPoint? Point(ReadOnlySpan<byte> key)
+    public static ECPoint? Point(ReadOnlySpan<byte> key)
     {
         if (key.Length != KeyLength || key[0] is not (2 or 3)) return null;
         var x = Number(key[1..]);

@@ -31,5 +31,8 @@ public sealed record StatusEntry(string List, StatusPurpose Purpose, int Index)
 
 static class StatusPurposes
 {
+    /// <summary>Null for the purposes of the standard that say nothing about validity, and for unknown ones.</summary>
+    public static StatusPurpose? Read(string? word) => word switch { "revocation" => StatusPurpose.Revocation, "suspension" => StatusPurpose.Suspension, _ => null };
+
     public static string Word(this StatusPurpose purpose) => purpose == StatusPurpose.Revocation ? "revocation" : "suspension";
 }

@@ -34,11 +34,10 @@ public sealed record StatusListCredential(string Id, string Issuer, StatusPurpos
     internal static StatusListCredential? Read(JsonElement list)
     {
         if (!list.HasType("BitstringStatusListCredential") || list.Member("credentialSubject") is not { } subject || !subject.HasType("BitstringStatusList")) return null;
-        if (list.Text("id") is not { } id || list.Text("issuer") is not { } issuer) return null;
-        if (subject.Text("statusPurpose") is not ("revocation" or "suspension")) return null;
+        if (list.Text("id") is not { } id || (list.Member("issuer")?.Text("id") ?? list.Text("issuer")) is not { } issuer) return null;
+        if (StatusPurposes.Read(subject.Text("statusPurpose")) is not { } purpose) return null;
         if (list.Text("validFrom") is not { } from || !Rfc3339.TryRead(from, out var validFrom)) return null;
         if (list.Text("validUntil") is not { } until || !Rfc3339.TryRead(until, out var validUntil)) return null;
-        var purpose = subject.Text("statusPurpose") == "revocation" ? StatusPurpose.Revocation : StatusPurpose.Suspension;
         return subject.Text("encodedList") is { } encoded && Bitstring.Decode(encoded) is { } bits
             ? new(id, issuer, purpose, bits, validFrom, validUntil) : null;
     }

@@ -4,22 +4,11 @@ using Glabella.Credentials.Json;
 namespace Glabella.Credentials.Verification;
 
 /// <summary>
-/// What an Open Badges 3.0 credential must have, and the only words it may use: a word that no context defines would be
-/// signed here and invisible elsewhere.
+/// What an Open Badges 3.0 credential must have (its section B and the VC Data Model 2.0, section 4). Which other words it may use is
+/// decided by its contexts: one that none of them defines cannot be signed.
 /// </summary>
 static class BadgeShape
 {
-    static readonly Dictionary<string, string[]> Words = new()
-    {
-        [""] = ["@context", "id", "type", "name", "description", "issuer", "validFrom", "validUntil", "credentialSubject", "evidence", "credentialStatus", "credentialSchema", "proof", "image", "awardedDate", "refreshService", "termsOfUse", "endorsement"],
-        ["issuer"] = ["id", "type", "name", "url", "description", "image", "email", "phone", "address", "official", "otherIdentifier"],
-        ["credentialSubject"] = ["id", "type", "identifier", "achievement", "activityStartDate", "activityEndDate", "creditsEarned", "licenseNumber", "result", "role", "term", "source", "narrative", "image"],
-        ["achievement"] = ["id", "type", "achievementType", "name", "description", "criteria", "alignment", "resultDescription", "creator", "creditsAvailable", "fieldOfStudy", "humanCode", "image", "inLanguage", "otherIdentifier", "related", "specialization", "tag", "version"],
-        ["evidence"] = ["id", "type", "name", "narrative", "description", "genre", "audience"],
-        ["credentialStatus"] = ["id", "type", "statusPurpose", "statusListIndex", "statusListCredential"],
-        ["proof"] = ["@context", "id", "type", "cryptosuite", "created", "verificationMethod", "proofPurpose", "proofValue", "expires", "previousProof", "domain", "challenge", "nonce"],
-    };
-
     public static Check Check(JsonElement credential) => Fault(credential) is { } fault
         ? new("shape", CheckOutcome.Failed, fault)
         : new("shape", CheckOutcome.Passed, "It has the parts an Open Badges 3.0 credential needs.");
@@ -27,8 +16,9 @@ static class BadgeShape
     static string? Fault(JsonElement credential)
     {
         if (Empty(credential) is { } empty) return $"“{empty}” is null or an empty set.";
-        if (!credential.HasType("VerifiableCredential") || !(credential.HasType("OpenBadgeCredential") || credential.HasType("AchievementCredential")))
-            return "It is not an Open Badges 3.0 credential.";
+        if (PlainForm.Fault(credential) is { } odd) return odd;
+        if (!credential.HasType("VerifiableCredential")) return "It is not a verifiable credential.";
+        if (!(credential.HasType("OpenBadgeCredential") || credential.HasType("AchievementCredential"))) return "It is a verifiable credential, but not an Open Badge.";
         if (!IsUrl(credential.Text("id"))) return "It has no id that is an address.";
         if (credential.Text("validFrom") is not { } from || !Rfc3339.TryRead(from, out var start)) return "“validFrom” is missing or not an instant with a zone.";
         if (credential.Member("validUntil") is { } last && !(last.ValueKind == JsonValueKind.String && Rfc3339.TryRead(last.GetString()!, out var end) && start <= end))
@@ -40,28 +30,40 @@ static class BadgeShape
         foreach (var part in (string[])["id", "name", "description"])
             if (string.IsNullOrWhiteSpace(achievement.Text(part))) return $"The achievement has no {part}.";
         if (achievement.Member("criteria") is not { ValueKind: JsonValueKind.Object }) return "The achievement has no criteria.";
-        return Undefined(credential, "") ?? Undefined(subject, "credentialSubject") ?? Undefined(achievement, "achievement")
-            ?? (credential.Member("issuer") is { ValueKind: JsonValueKind.Object } issuer ? Undefined(issuer, "issuer") : null)
-            ?? credential.Items("proof").Select(p => Undefined(p, "proof")).FirstOrDefault(f => f is not null)
-            ?? credential.Items("evidence").Select(e => Undefined(e, "evidence")).FirstOrDefault(f => f is not null)
-            ?? credential.Items("credentialStatus").Select(e => Undefined(e, "credentialStatus")).FirstOrDefault(f => f is not null);
+        return Parts(credential, subject, achievement);
     }
 
-    static string? Undefined(JsonElement part, string kind)
+    /// <summary>What each optional part must have when it is there.</summary>
+    static string? Parts(JsonElement credential, JsonElement subject, JsonElement achievement) =>
+        Lacking(credential, "credentialStatus", "id", "type") ?? Lacking(credential, "credentialSchema", "id", "type") ?? Lacking(credential, "evidence", "type")
+        ?? Lacking(credential, "termsOfUse", "type") ?? Lacking(credential, "refreshService", "type") ?? Lacking(credential, "relatedResource", "id")
+        ?? Lacking(credential, "endorsement", "type", "issuer", "credentialSubject")
+        ?? Lacking(subject, "identifier", "type", "hashed", "identityHash", "identityType") ?? Lacking(subject, "result", "type")
+        ?? Lacking(achievement, "alignment", "type", "targetName", "targetUrl") ?? Lacking(achievement, "resultDescription", "id", "type", "name", "resultType")
+        ?? subject.Items("result").Select(r => Lacking(r, "alignment", "type", "targetName", "targetUrl")).FirstOrDefault(fault => fault is not null)
+        ?? (subject.Items("identifier").All(i => i.Member("hashed") is { ValueKind: JsonValueKind.True or JsonValueKind.False }) ? null : "“hashed” is neither true nor false.")
+        ?? (credential.Items("relatedResource").All(r => r.Text("digestSRI") is not null || r.Text("digestMultibase") is not null) ? null : "A related resource has no digest.")
+        ?? (credential.Items("relatedResource").GroupBy(r => r.Text("id")).All(same => same.Count() == 1) ? null : "A related resource is there twice.");
+
+    static string? Lacking(JsonElement owner, string name, params ReadOnlySpan<string> words)
     {
-        if (part.ValueKind != JsonValueKind.Object) return $"“{kind}” is not an object.";
-        foreach (var property in part.EnumerateObject())
-            if (!Words[kind].Contains(property.Name)) return $"“{property.Name}” is not a word of the standard.";
+        foreach (var part in owner.Items(name))
+        {
+            if (part.ValueKind != JsonValueKind.Object) return $"“{name}” is not an object.";
+            foreach (string word in words)
+                if (part.Member(word) is not { } value || value.ValueKind == JsonValueKind.String && value.ValueEquals("")) return $"“{name}” lacks “{word}”.";
+        }
+
         return null;
     }
 
     /// <summary>Open Badges 3.0 allows neither: a null or an empty set vanishes from what some tools sign.</summary>
-    static string? Empty(JsonElement value) => value.ValueKind switch
+    static string? Empty(JsonElement value, string name = "") => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject()
-            .Select(p => p.Value.ValueKind == JsonValueKind.Null || p.Value is { ValueKind: JsonValueKind.Array } a && a.GetArrayLength() == 0 ? p.Name : Empty(p.Value))
-            .FirstOrDefault(name => name is not null),
-        JsonValueKind.Array => value.EnumerateArray().Select(Empty).FirstOrDefault(name => name is not null),
+        JsonValueKind.Null => name,
+        JsonValueKind.Array when value.GetArrayLength() == 0 => name,
+        JsonValueKind.Object => value.EnumerateObject().Select(p => Empty(p.Value, p.Name)).FirstOrDefault(found => found is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => Empty(item, name)).FirstOrDefault(found => found is not null),
         _ => null,
     };
 

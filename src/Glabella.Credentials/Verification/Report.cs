@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Glabella.Credentials.Baking;
+
 namespace Glabella.Credentials.Verification;
 
 /// <summary>The answer about a credential as of one instant. Only <see cref="Valid"/> is a yes.</summary>
@@ -36,6 +39,24 @@ public sealed record Check(string Name, CheckOutcome Outcome, string Sentence);
 /// <summary>What was checked, when, with which result. There is no bare yes or no on purpose.</summary>
 public sealed record Report(Verdict Verdict, DateTimeOffset AsOf, IReadOnlyList<Check> Checks)
 {
+    /// <summary>What the file was that was handed in.</summary>
+    public FileKind File { get; init; }
+
+    /// <summary>Whether the credential was a JWT, alone or inside a picture.</summary>
+    public bool IsJwt { get; init; }
+
+    /// <summary>The credential as it stands in the file, which proves nothing unless <see cref="IsGenuine"/>; absent when none could be read.</summary>
+    public JsonElement? Credential { get; init; }
+
     /// <summary>The check of that name; absent when an earlier one ended the examination.</summary>
     public Check? this[string name] => Checks.FirstOrDefault(c => c.Name == name);
+
+    /// <summary>Whether the named issuer signed exactly this text. It may be out of date, withdrawn, or the work of a stranger.</summary>
+    public bool IsGenuine => ((string[])["shape", "contexts", "signature"]).All(name => this[name] is { Outcome: CheckOutcome.Passed });
+
+    /// <summary>What it says, for people; absent unless it is genuine.</summary>
+    public BadgeFacts? Facts => IsGenuine && Credential is { } credential ? BadgeFacts.Of(credential) : null;
+
+    /// <summary>Whether it is genuine and its issuer is nobody known here: never valid, and nothing against it either.</summary>
+    public bool IsByStranger => IsGenuine && this["issuer"] is { Outcome: CheckOutcome.Unknown };
 }

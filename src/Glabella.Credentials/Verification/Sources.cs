@@ -13,4 +13,7 @@ public sealed record Sources
 
     /// <summary>The published bytes of a status list, or null when it cannot be had.</summary>
     public required Func<string, byte[]?> StatusList { get; init; }
+
+    /// <summary>Where checked lists are kept between two checks; absent when every list is checked each time.</summary>
+    public ListMemory? Memory { get; init; }
 }

@@ -65,7 +65,7 @@ public class AttachingToAPdf
     }
 
     static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
-    static byte[] Packed(string content, string type = "/Type /EmbeddedFile /Subtype /application#2Fjson", int? length = null) => Packed(Encoding.UTF8.GetBytes(content), type, length);
+    internal static byte[] Packed(string content, string type = "/Type /EmbeddedFile /Subtype /application#2Fjson", int? length = null) => Packed(Encoding.UTF8.GetBytes(content), type, length);
 
     static byte[] Packed(byte[] content, string type = "/Type /EmbeddedFile /Subtype /application#2Fjson", int? length = null)
     {
@@ -74,7 +74,7 @@ public class AttachingToAPdf
         return [.. Latin(string.Create(CultureInfo.InvariantCulture, $"<< {type} /Filter /FlateDecode /Length {length ?? packed.Length} >>\nstream\n")), .. packed.ToArray(), .. "\nendstream"u8];
     }
 
-    static byte[] Pdf(string catalog = Catalog, string file = File, byte[]? stream = null, byte[]? extra = null)
+    internal static byte[] Pdf(string catalog = Catalog, string file = File, byte[]? stream = null, byte[]? extra = null)
     {
         List<byte[]> objects = [Latin(catalog), Latin("<< /Type /Pages /Count 0 /Kids [] >>"), Latin(file), stream ?? Packed(Json)];
         if (extra is not null) objects.Add(extra);

@@ -11,7 +11,7 @@ namespace Glabella.Credentials.Tests.Baking;
 public class BakingABadge
 {
     const string Json = """{"name":"Zoë ]]> & <b> “x”"}""", Jwt = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln";
-    const string Drawing = """<?xml version="1.0" encoding="utf-8"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><title>Badge</title><path d="M0 0h8v8z"/></svg>""";
+    internal const string Drawing = """<?xml version="1.0" encoding="utf-8"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><title>Badge</title><path d="M0 0h8v8z"/></svg>""";
 
     [Theory, InlineData(Json), InlineData(Jwt)]
     public void A_picture_gives_back_what_was_put_in(string credential)
@@ -150,7 +150,7 @@ public class BakingABadge
     internal static byte[] Baked(byte[] credential) => PngBadge.Bake(Picture(), Encoding.UTF8.GetString(credential));
 
     /// <summary>One gray pixel.</summary>
-    static byte[] Picture() =>
+    internal static byte[] Picture() =>
     [
         0x89, .. "PNG\r\n\x1a\n"u8,
         .. Chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]),
@@ -159,9 +159,9 @@ public class BakingABadge
     ];
 
     /// <summary>Puts a chunk behind the header.</summary>
-    static byte[] Insert(byte[] png, byte[] chunk) => [.. png[..33], .. chunk, .. png[33..]];
+    internal static byte[] Insert(byte[] png, byte[] chunk) => [.. png[..33], .. chunk, .. png[33..]];
 
-    static byte[] Chunk(string type, ReadOnlySpan<byte> data)
+    internal static byte[] Chunk(string type, ReadOnlySpan<byte> data)
     {
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data], frame = new byte[8];
         BinaryPrimitives.WriteInt32BigEndian(frame, data.Length);
@@ -182,7 +182,7 @@ public class BakingABadge
         return ~sum;
     }
 
-    static byte[] ZLib(ReadOnlySpan<byte> data)
+    internal static byte[] ZLib(ReadOnlySpan<byte> data)
     {
         using var packed = new MemoryStream();
         using (var z = new ZLibStream(packed, CompressionLevel.Optimal)) z.Write(data);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Glabella.Credentials.Dids;
 using Glabella.Credentials.Jose;
 using Glabella.Credentials.Tests.Verification;
 
@@ -142,6 +143,25 @@ public class SigningAJwt
     }
 
     [Fact]
+    public void A_key_in_the_header_only_says_which_of_the_issuers_keys_is_meant()
+    {
+        string own = Forged(header: h => { h.Remove("kid"); h["jwk"] = JsonWebKey.Of(Rsa).ToJson(); });
+
+        Assert.Null(Fault(own));
+        Assert.Contains("stands by", Fault(own, JsonWebKey.Of(Curve)));
+        Assert.Contains("stands by", Fault(Forged(header: h => { h.Remove("kid"); h["jwk"] = Private(); })));
+    }
+
+    [Fact]
+    public void A_withdrawn_key_is_called_so()
+    {
+        var withdrawn = DidDocument.Of(Issued.Issuer, [VerificationMethod.JsonWebKey(Issued.Issuer, "rsa-1", JsonWebKey.Of(Rsa)) with { WithdrawnAt = Issued.Now }]);
+
+        Assert.Contains("withdrew on 2026-09-07", CredentialJwt.Fault(CompactJws.Read(Good).Jws!, withdrawn, Issued.Now));
+        Assert.Null(CredentialJwt.Fault(CompactJws.Read(Good).Jws!, withdrawn, Issued.Now.AddSeconds(-1)));
+    }
+
+    [Fact]
     public void The_public_key_is_no_secret_for_an_HMAC()
     {
         string[] parts = Forged(header: h => h["alg"] = "HS256").Split('.');
@@ -174,7 +194,7 @@ public class SigningAJwt
         {
             string text = Good.Remove(change.Item1, 1).Insert(change.Item1, change.Item2.ToString());
             var (jws, refusal) = CompactJws.Read(text);
-            return jws is null ? refusal is not null : text == Good == (CredentialJwt.Fault(jws, _ => JsonWebKey.Of(Rsa)) is null);
+            return jws is null ? refusal is not null : text == Good == (CredentialJwt.Fault(jws, Stands(), Issued.Now) is null);
         }, iter: 2_000);
 
     [Theory]
@@ -223,7 +243,9 @@ public class SigningAJwt
     static JsonWebKey? Read(JsonObject key) => JsonWebKey.Read(System.Text.Json.JsonDocument.Parse(key.ToJsonString()).RootElement);
 
     static string? Fault(string jwt, JsonWebKey? key = null) => CompactJws.Read(jwt) is ({ } jws, _)
-        ? CredentialJwt.Fault(jws, id => id == KeyId ? key ?? JsonWebKey.Of(Rsa) : null) : "unread";
+        ? CredentialJwt.Fault(jws, Stands(key), Issued.Now) : "unread";
+
+    static DidDocument Stands(JsonWebKey? key = null) => DidDocument.Of(Issued.Issuer, [VerificationMethod.JsonWebKey(Issued.Issuer, "rsa-1", key ?? JsonWebKey.Of(Rsa))]);
 
     static string Forged(Action<JsonObject>? header = null, Action<JsonObject>? payload = null)
     {

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Glabella.Credentials.Badges;
 using Glabella.Credentials.Dids;
+using Glabella.Credentials.Jose;
 using Glabella.Credentials.Proofs;
 using Glabella.Credentials.Status;
 using Glabella.Credentials.Verification;
@@ -20,6 +22,18 @@ public sealed class Issued
 
     public SigningKey Key { get; } = SigningKey.FromSeed(Encoding.ASCII.GetBytes("a seed for tests, 32 bytes long!"));
     public List<byte[]> Stands { get; }
+    /// <summary>The key of JWTs.</summary>
+    public static RSA Rsa { get; } = RSA.Create(2048);
+    public const string RsaMethod = Issuer + "#rsa-1";
+
+    public List<VerificationMethod> More { get; } = [VerificationMethod.JsonWebKey(Issuer, "rsa-1", JsonWebKey.Of(Rsa))];
+    /// <summary>Another document under the issuer's name.</summary>
+    public DidDocument? Replaced { get; set; }
+
+    /// <summary>Nobody's document can be had.</summary>
+    public bool Silent { get; set; }
+
+    public Dictionary<string, DidDocument> Others { get; } = [];
     public HashSet<string> Known { get; } = [Issuer];
     public Dictionary<string, byte[]> Lists { get; } = [];
     public Func<DateTimeOffset> Clock { get; set; } = () => Now;
@@ -29,6 +43,8 @@ public sealed class Issued
         Stands = [Key.PublicKey];
         Publish();
     }
+
+    public DidDocument Document => DidDocument.Of(Issuer, [.. Stands.Select(key => VerificationMethod.Multikey(Issuer, key)), .. More]);
 
     public string Method => $"{Issuer}#{Multikey.Encode(Key.PublicKey)}";
 
@@ -61,7 +77,7 @@ public sealed class Issued
 
     public Sources Sources => new()
     {
-        Issuer = did => did == Issuer ? new DidDocument(Issuer, Stands) : null,
+        Issuer = did => Silent ? null : did == Issuer ? Replaced ?? Document : Others.GetValueOrDefault(did),
         Trusted = Known.Contains,
         StatusList = address => Lists.GetValueOrDefault(address),
     };
