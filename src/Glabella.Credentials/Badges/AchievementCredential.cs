@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Glabella.Credentials.Json;
 using Glabella.Credentials.Proofs;
 using Glabella.Credentials.Status;
 
@@ -34,14 +35,20 @@ public sealed record AchievementCredential
 
     /// <summary>Shown by wallets, therefore not hashed.</summary>
     public required string HolderName { get; init; }
+    /// <summary>What else the holder can be recognized by; hashed where not everybody may read it.</summary>
+    public IReadOnlyList<Identity> Identities { get; init; } = [];
     /// <summary>What was achieved.</summary>
     public required Achievement Achievement { get; init; }
     /// <summary>When the training began; absent when it had no fixed time.</summary>
     public DateTimeOffset? ActivityStart { get; init; }
     /// <summary>When the training ended; absent when it had no fixed time.</summary>
     public DateTimeOffset? ActivityEnd { get; init; }
+    /// <summary>What was reached: level, hours, supervised cases, passed parts.</summary>
+    public IReadOnlyList<BadgeResult> Results { get; init; } = [];
     /// <summary>What the award rests on.</summary>
     public IReadOnlyList<BadgeEvidence> Evidence { get; init; } = [];
+    /// <summary>What others say about the issuer, the achievement or this credential: signed <see cref="EndorsementCredential"/>s, as their makers published them.</summary>
+    public IReadOnlyList<byte[]> Endorsements { get; init; } = [];
     /// <summary>Where a withdrawal would show.</summary>
     public IReadOnlyList<StatusEntry> Status { get; init; } = [];
 
@@ -52,9 +59,10 @@ public sealed record AchievementCredential
         {
             ["id"] = SubjectId,
             ["type"] = new JsonArray("AchievementSubject"),
-            ["identifier"] = new JsonArray(new JsonObject { ["type"] = "IdentityObject", ["hashed"] = false, ["identityType"] = "name", ["identityHash"] = HolderName }),
-            ["achievement"] = Achievement.ToJson(),
+            ["identifier"] = Set([Identity.Plain("name", HolderName), .. Identities], identity => identity.ToJson()),
+            ["achievement"] = Achievement.ToJson(Results),
         };
+        if (Results.Count > 0) subject["result"] = Set(Results, result => result.ToJson());
         if (ActivityStart is { } start) subject["activityStartDate"] = DataIntegrity.Instant(start);
         if (ActivityEnd is { } end) subject["activityEndDate"] = DataIntegrity.Instant(end);
         var credential = new JsonObject
@@ -69,10 +77,14 @@ public sealed record AchievementCredential
             ["credentialSubject"] = subject,
             ["credentialSchema"] = new JsonArray(new JsonObject { ["type"] = "1EdTechJsonSchemaValidator2019", ["id"] = Schema }),
         };
-        if (Evidence.Count > 0) credential["evidence"] = new JsonArray([.. Evidence.Select(e => (JsonNode)e.ToJson())]);
-        if (Status.Count > 0) credential["credentialStatus"] = new JsonArray([.. Status.Select(s => (JsonNode)s.ToJson())]);
+        if (Evidence.Count > 0) credential["evidence"] = Set(Evidence, evidence => evidence.ToJson());
+        if (Endorsements.Count > 0) credential["endorsement"] = Set(Endorsements, endorsement => JsonObject.Create(StrictJson.Parse(endorsement))!);
+        if (Status.Count > 0) credential["credentialStatus"] = Set(Status, entry => entry.ToJson());
         return credential;
     }
+
+    /// <summary>Open Badges 3.0 writes sets as arrays, even of one, and never as empty ones.</summary>
+    internal static JsonArray Set<T>(IEnumerable<T> items, Func<T, JsonObject> toJson) => new([.. items.Select(item => (JsonNode)toJson(item))]);
 }
 
 /// <summary>The named provider; <paramref name="Id"/> is its DID.</summary>
@@ -84,15 +96,24 @@ public sealed record BadgeIssuer(string Id, string Name, string Url)
 /// <summary>What was achieved. "Certification" is defined as time-limited, revocable and renewable.</summary>
 public sealed record Achievement(string Id, string Name, string Description, string CriteriaUrl, string CriteriaNarrative)
 {
-    internal JsonObject ToJson() => new()
+    /// <summary>What it covers.</summary>
+    public IReadOnlyList<Alignment> Alignments { get; init; } = [];
+
+    internal JsonObject ToJson(IReadOnlyList<BadgeResult> results)
     {
-        ["id"] = Id,
-        ["type"] = new JsonArray("Achievement"),
-        ["achievementType"] = "Certification",
-        ["name"] = Name,
-        ["description"] = Description,
-        ["criteria"] = new JsonObject { ["id"] = CriteriaUrl, ["narrative"] = CriteriaNarrative },
-    };
+        var achievement = new JsonObject
+        {
+            ["id"] = Id,
+            ["type"] = new JsonArray("Achievement"),
+            ["achievementType"] = "Certification",
+            ["name"] = Name,
+            ["description"] = Description,
+            ["criteria"] = new JsonObject { ["id"] = CriteriaUrl, ["narrative"] = CriteriaNarrative },
+        };
+        if (Alignments.Count > 0) achievement["alignment"] = AchievementCredential.Set(Alignments, alignment => alignment.ToJson());
+        if (results.Count > 0) achievement["resultDescription"] = AchievementCredential.Set(results, result => result.Description());
+        return achievement;
+    }
 }
 
 /// <summary>What the award rests on, in words. The id keeps two equal sentences apart.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -14,147 +13,128 @@ public static class CanonicalJson
     /// <summary>The canonical text of a parsed value, in UTF-8.</summary>
     public static byte[] Bytes(JsonElement value)
     {
-        var text = new ArrayBufferWriter<byte>(4 * 1024);
+        using var text = new Utf8Text();
         Write(text, value);
-        return text.WrittenSpan.ToArray();
+        return text.Written.ToArray();
     }
 
     /// <summary>The canonical text of an object of our own making.</summary>
-    public static byte[] Bytes(JsonObject value) => Bytes(StrictJson.Parse(Utf8Of(value)));
-
-    static byte[] Utf8Of(JsonObject value)
+    public static byte[] Bytes(JsonObject value)
     {
-        var text = new ArrayBufferWriter<byte>(4 * 1024);
-        using (var writer = new Utf8JsonWriter(text, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) value.WriteTo(writer);
-        return text.WrittenSpan.ToArray();
+        using var text = new Utf8Text();
+        CanonicalNode.Write(text, value);
+        return text.Written.ToArray();
+    }
+
+    /// <summary>The canonical text of an object of our own making with one member more or another.</summary>
+    internal static byte[] Bytes(JsonObject value, string member, JsonObject with)
+    {
+        using var text = new Utf8Text();
+        CanonicalNode.Members(text, [.. value.Where(m => m.Key != member), KeyValuePair.Create(member, (JsonNode?)with)]);
+        return text.Written.ToArray();
     }
 
     /// <summary>The canonical text of an object in which one member is left out or, when there are such, replaced by other values.</summary>
     internal static byte[] Bytes(JsonElement value, string member, IReadOnlyList<JsonElement> instead)
     {
-        var text = new ArrayBufferWriter<byte>(4 * 1024);
-        Members(text, [.. value.EnumerateObject().Where(p => p.Name != member || instead.Count > 0)], property =>
-        {
-            if (property.Name != member) Write(text, property.Value);
-            else List(text, instead);
-        });
-        return text.WrittenSpan.ToArray();
+        using var text = new Utf8Text();
+        Members(text, [value], (member, instead.Count == 0 ? null : () => List(text, instead)));
+        return text.Written.ToArray();
     }
 
-    static void Write(ArrayBufferWriter<byte> text, JsonElement value)
+    /// <summary>The canonical text of an object in which the object under one name has one member more.</summary>
+    internal static byte[] Bytes(JsonElement value, string member, JsonElement more)
+    {
+        using var text = new Utf8Text();
+        Members(text, [value], (member, () => Members(text, [value.GetProperty(member), more])));
+        return text.Written.ToArray();
+    }
+
+    internal static void Write(Utf8Text text, JsonElement value)
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object: Members(text, [.. value.EnumerateObject()], property => Write(text, property.Value)); break;
+            case JsonValueKind.Object: Members(text, [value]); break;
             case JsonValueKind.Array: List(text, value.EnumerateArray()); break;
             case JsonValueKind.String:
                 var raw = JsonMarshal.GetRawUtf8Value(value);
-                if (IsPlain(raw)) text.Write(raw);
-                else Write(text, value.GetString()!);
+                if (IsPlain(raw)) text.Put(raw);
+                else CanonicalLeaf.Write(text, value.GetString()!);
                 break;
-            case JsonValueKind.Number: text.Write(Encoding.UTF8.GetBytes(Number(value.GetDouble()))); break;
-            default: text.Write(JsonMarshal.GetRawUtf8Value(value)); break;
+            case JsonValueKind.Number: CanonicalLeaf.Write(text, value.GetDouble()); break;
+            default: text.Put(JsonMarshal.GetRawUtf8Value(value)); break;
         }
     }
 
-    /// <summary>3.2.3: keys in the order of their UTF-16 code units.</summary>
-    static void Members(ArrayBufferWriter<byte> text, JsonProperty[] members, Action<JsonProperty> write)
+    /// <summary>3.2.3: keys in the order of their UTF-16 code units. The members are those of one object or of several together; one may be written otherwise or left out.</summary>
+    static void Members(Utf8Text text, ReadOnlySpan<JsonElement> objects, (string Name, Action? Write)? other = null)
     {
-        Array.Sort(members, static (a, b) =>
+        var most = 0;
+        foreach (var each in objects) most += each.GetPropertyCount();
+        var members = ArrayPool<JsonProperty>.Shared.Rent(most);
+        var count = 0;
+        foreach (var each in objects)
+            foreach (var member in each.EnumerateObject())
+                if (other is not { Write: null } left || !member.NameEquals(left.Name)) members[count++] = member;
+        var simple = Order(members.AsSpan(0, count));
+        text.Put("{"u8);
+        for (var i = 0; i < count; i++)
         {
-            var first = new Key(a);
-            var second = new Key(b);
-            return first.IsAscii && second.IsAscii ? first.Raw.SequenceCompareTo(second.Raw) : string.CompareOrdinal(a.Name, b.Name);
-        });
-        text.Write("{"u8);
-        for (var i = 0; i < members.Length; i++)
+            if (i > 0) text.Put(","u8);
+            if (simple) Name(text, JsonMarshal.GetRawUtf8PropertyName(members[i]));
+            else CanonicalLeaf.Write(text, members[i].Name);
+            text.Put(":"u8);
+            if (other is { Write: { } write } named && members[i].NameEquals(named.Name)) write();
+            else Write(text, members[i].Value);
+        }
+
+        text.Put("}"u8);
+        ArrayPool<JsonProperty>.Shared.Return(members, clearArray: true);
+    }
+
+    /// <summary>Sorts; answers whether all names are ASCII without escapes, which need no decoding and sort as their bytes do.</summary>
+    static bool Order(Span<JsonProperty> members)
+    {
+        ReadOnlySpan<byte> last = [];
+        var sorted = true;
+        foreach (ref readonly var member in members)
         {
-            if (i > 0) text.Write(","u8);
-            var key = new Key(members[i]);
-            if (key.IsAscii)
+            var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+            if (!Ascii.IsValid(raw) || raw.Contains((byte)'\\'))
             {
-                text.Write("\""u8);
-                text.Write(key.Raw);
-                text.Write("\""u8);
+                members.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+                return false;
             }
-            else Write(text, members[i].Name);
-            text.Write(":"u8);
-            write(members[i]);
+
+            sorted &= last.SequenceCompareTo(raw) <= 0;
+            last = raw;
         }
 
-        text.Write("}"u8);
+        if (!sorted) members.Sort(static (a, b) => JsonMarshal.GetRawUtf8PropertyName(a).SequenceCompareTo(JsonMarshal.GetRawUtf8PropertyName(b)));
+        return true;
     }
 
-    static void List(ArrayBufferWriter<byte> text, IEnumerable<JsonElement> items)
+    static void Name(Utf8Text text, ReadOnlySpan<byte> raw)
     {
-        text.Write("["u8);
+        text.Put("\""u8);
+        text.Put(raw);
+        text.Put("\""u8);
+    }
+
+    static void List(Utf8Text text, IEnumerable<JsonElement> items)
+    {
+        text.Put("["u8);
         var first = true;
         foreach (var item in items)
         {
-            if (!first) text.Write(","u8);
+            if (!first) text.Put(","u8);
             first = false;
             Write(text, item);
         }
 
-        text.Write("]"u8);
-    }
-
-    /// <summary>A name as it stands in the document; in ASCII without escapes it needs no decoding.</summary>
-    readonly ref struct Key
-    {
-        public Key(JsonProperty property)
-        {
-            Raw = JsonMarshal.GetRawUtf8PropertyName(property);
-            IsAscii = Ascii.IsValid(Raw) && IsPlain(Raw);
-        }
-
-        public ReadOnlySpan<byte> Raw { get; }
-        public bool IsAscii { get; }
+        text.Put("]"u8);
     }
 
     /// <summary>Without escapes a text is canonical as it stands.</summary>
     static bool IsPlain(ReadOnlySpan<byte> raw) => !raw.Contains((byte)'\\') && Utf8.IsValid(raw);
-
-    /// <summary>3.2.2.2: the short escapes, \u00xx in lower case for other controls, everything else as it is.</summary>
-    static void Write(ArrayBufferWriter<byte> to, string value)
-    {
-        var text = new StringBuilder(value.Length + 16).Append('"');
-        foreach (var c in value)
-            _ = c switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\b' => text.Append("\\b"),
-                '\f' => text.Append("\\f"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
-                _ => text.Append(c),
-            };
-        to.Write(Encoding.UTF8.GetBytes(text.Append('"').ToString()));
-    }
-
-    /// <summary>3.2.2.3: as ECMAScript's Number.prototype.toString writes it.</summary>
-    internal static string Number(double value)
-    {
-        if (!double.IsFinite(value)) throw new JsonException("RFC 8785 knows no infinite numbers.");
-        if (value == 0) return "0";
-        if (value < 0) return "-" + Number(-value);
-        // .NET's "R" gives the same shortest digits, in one of the forms 123.45, 0.00012 and 1.5E+16
-        var parts = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
-        var exponent = parts.Length == 2 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
-        var whole = parts[0].Split('.')[0];
-        var all = parts[0].Replace(".", "", StringComparison.Ordinal);
-        var digits = all.TrimStart('0');
-        var point = whole.Length - (all.Length - digits.Length) + exponent;
-        digits = digits.TrimEnd('0');
-        return point switch
-        {
-            > 21 or < -5 => $"{digits[0]}{(digits.Length > 1 ? "." + digits[1..] : "")}e{(point > 0 ? "+" : "-")}{Math.Abs(point - 1).ToString(CultureInfo.InvariantCulture)}",
-            <= 0 => "0." + new string('0', -point) + digits,
-            _ when digits.Length <= point => digits + new string('0', point - digits.Length),
-            _ => digits[..point] + "." + digits[point..],
-        };
-    }
 }

@@ -1,5 +1,6 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Glabella.Credentials.Json;
 
@@ -13,23 +14,18 @@ public static class StrictJson
     public const int MaximumDepth = 32;
 
     const string HalfPair = "The file has half of a surrogate pair.";
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     static readonly JsonDocumentOptions Options = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
 
     /// <summary>The parsed object, or the reason why the text is refused; exactly one of the two is set.</summary>
     public static (JsonElement? Root, string? Refusal) Read(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > MaximumBytes) return (null, "The file is longer than 256 KiB.");
+        if (!Utf8.IsValid(utf8)) return (null, "The file is not valid UTF-8.");
         try
         {
-            Utf8.GetCharCount(utf8);
-            using var document = JsonDocument.Parse(utf8.ToArray(), Options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) return (null, "The file is not a JSON object.");
-            return Trouble(document.RootElement) is { } trouble ? (null, trouble) : (document.RootElement.Clone(), null);
-        }
-        catch (DecoderFallbackException)
-        {
-            return (null, "The file is not valid UTF-8.");
+            var root = JsonElement.Parse(utf8, Options);
+            if (root.ValueKind != JsonValueKind.Object) return (null, "The file is not a JSON object.");
+            return Trouble(root) is { } trouble ? (null, trouble) : (root, null);
         }
         catch (InvalidOperationException) // an escape such as \udc00 in a key
         {
@@ -69,6 +65,7 @@ public static class StrictJson
     /// <summary>An escape such as \ud800 alone is JSON by the letter, yet not a character (RFC 8785, 3.2.2.2).</summary>
     static string? Broken(JsonElement text)
     {
+        if (!JsonMarshal.GetRawUtf8Value(text).Contains((byte)'\\')) return null;
         try { text.GetString(); return null; }
         catch (InvalidOperationException) { return HalfPair; }
     }

@@ -58,21 +58,29 @@ struct Parts
     public static ReadOnlySpan<byte> NameOf(JsonProperty property)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        return Sound(raw) ? raw : Unescape(() => property.Name);
+        return Sound(raw) ? raw : Unescaped(property);
     }
 
     /// <summary>A text in UTF-8, escapes undone.</summary>
     public static ReadOnlySpan<byte> TextOf(JsonElement text)
     {
         var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
-        return Sound(raw) ? raw : Unescape(() => text.GetString()!);
+        return Sound(raw) ? raw : Unescaped(text);
     }
 
-    static byte[] Unescape(Func<string> read)
+    static byte[] Unescaped(JsonProperty property)
     {
-        try { return Encoding.UTF8.GetBytes(read()); }
-        catch (InvalidOperationException) { throw LinkedDataException.Untransformable("It has half of a surrogate pair."); }
+        try { return Encoding.UTF8.GetBytes(property.Name); }
+        catch (InvalidOperationException) { throw HalfPair(); }
     }
+
+    static byte[] Unescaped(JsonElement text)
+    {
+        try { return Encoding.UTF8.GetBytes(text.GetString()!); }
+        catch (InvalidOperationException) { throw HalfPair(); }
+    }
+
+    static LinkedDataException HalfPair() => LinkedDataException.Untransformable("It has half of a surrogate pair.");
 
     /// <summary>Whether the bytes of the document are those of the text.</summary>
     static bool Sound(ReadOnlySpan<byte> raw) => raw.IndexOf((byte)'\\') < 0 && Utf8.IsValid(raw);

@@ -9,7 +9,7 @@ namespace Glabella.Credentials.Proofs;
 
 /// <summary>
 /// Data Integrity 1.0 proofs. Making one has three steps so that what is to be signed can be kept before it is signed:
-/// <see cref="Prepare"/>, sign the <see cref="HashData(JsonElement)"/>, <see cref="Attach"/>.
+/// <see cref="PrepareBytes"/>, sign the <see cref="HashData(JsonElement)"/>, <see cref="Attach"/>.
 /// </summary>
 public static class DataIntegrity
 {
@@ -23,7 +23,17 @@ public static class DataIntegrity
     public static JsonObject Prepare(JsonObject document, string verificationMethod, DateTimeOffset created, string cryptosuite = Rdfc)
     {
         var prepared = document.DeepClone().AsObject();
-        var proof = new JsonObject
+        prepared["proof"] = Options(document, verificationMethod, created, cryptosuite);
+        return prepared;
+    }
+
+    /// <summary>The same as the canonical text that is to be kept before it is signed.</summary>
+    public static byte[] PrepareBytes(JsonObject document, string verificationMethod, DateTimeOffset created, string cryptosuite = Rdfc) =>
+        CanonicalJson.Bytes(document, "proof", Options(document, verificationMethod, created, cryptosuite));
+
+    static JsonObject Options(JsonObject document, string verificationMethod, DateTimeOffset created, string cryptosuite)
+    {
+        var options = new JsonObject
         {
             ["type"] = "DataIntegrityProof",
             ["cryptosuite"] = cryptosuite,
@@ -31,9 +41,8 @@ public static class DataIntegrity
             ["verificationMethod"] = verificationMethod,
             ["proofPurpose"] = "assertionMethod",
         };
-        if (cryptosuite == Jcs) proof["@context"] = prepared["@context"]?.DeepClone(); // DI EdDSA 1.0, 3.3.1
-        prepared["proof"] = proof;
-        return prepared;
+        if (cryptosuite == Jcs) options["@context"] = document["@context"]?.DeepClone(); // DI EdDSA 1.0, 3.3.1
+        return options;
     }
 
     /// <summary>The 64 bytes that Ed25519 signs: SHA-256 of the options, then of the document (DI EdDSA 1.0, 3.2.4 and 3.3.4).</summary>
@@ -49,15 +58,14 @@ public static class DataIntegrity
     /// <summary>The finished credential in its canonical form.</summary>
     public static byte[] Attach(JsonElement prepared, ReadOnlySpan<byte> signature)
     {
-        var signed = JsonObject.Create(prepared)!;
-        signed["proof"]!["proofValue"] = "z" + Base58.Encode(signature);
-        return CanonicalJson.Bytes(signed);
+        if (prepared.GetProperty("proof").Member("proofValue") is not null) throw new ArgumentException("It is signed already.", nameof(prepared));
+        return CanonicalJson.Bytes(prepared, "proof", JsonElement.Parse($$"""{"proofValue":"z{{Base58.Encode(signature)}}"}"""));
     }
 
     /// <summary>All three steps at once, for what needs no record before: status lists.</summary>
     public static byte[] Sign(JsonObject document, SigningKey key, string verificationMethod, DateTimeOffset created, string cryptosuite = Rdfc)
     {
-        var prepared = StrictJson.Parse(CanonicalJson.Bytes(Prepare(document, verificationMethod, created, cryptosuite)));
+        var prepared = StrictJson.Parse(PrepareBytes(document, verificationMethod, created, cryptosuite));
         return Attach(prepared, key.Sign(HashData(prepared)));
     }
 
@@ -65,11 +73,20 @@ public static class DataIntegrity
     public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A number that needs an exponent: jsonld.js writes some of them as 0.</summary>
-    static bool HasOddNumber(JsonElement value) => value.ValueKind switch
+    static bool HasOddNumber(JsonElement value)
     {
-        JsonValueKind.Object => value.EnumerateObject().Any(p => HasOddNumber(p.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Any(HasOddNumber),
-        JsonValueKind.Number => Math.Abs(value.GetDouble()) is > 0 and < 1e-6 or >= 1e21,
-        _ => false,
-    };
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Number: return Math.Abs(value.GetDouble()) is > 0 and < 1e-6 or >= 1e21;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                    if (HasOddNumber(member.Value)) return true;
+                return false;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    if (HasOddNumber(item)) return true;
+                return false;
+            default: return false;
+        }
+    }
 }

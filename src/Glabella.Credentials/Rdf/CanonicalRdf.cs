@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Glabella.Credentials.JsonLd;
 
@@ -12,24 +10,24 @@ public static class CanonicalRdf
     /// <exception cref="LinkedDataException">It has no canonical form: a word no context defines, a relative address, a context not held here, too many parts that look alike.</exception>
     public static byte[] Bytes(JsonElement document)
     {
-        var text = new ArrayBufferWriter<byte>(8 * 1024);
-        Write(Whole(document), WorkLimit.ForVerifying, text);
-        return text.WrittenSpan.ToArray();
+        using var lines = new Lines();
+        Write(Whole(document), WorkLimit.ForVerifying, lines);
+        return lines.Sorted();
     }
 
     /// <summary>SHA-256 of the canonical form of a part of a document.</summary>
     internal static void Hash(in SignedPart part, WorkLimit limit, Span<byte> hash)
     {
-        var text = new ArrayBufferWriter<byte>(8 * 1024);
-        Write(part, limit, text);
-        SHA256.HashData(text.WrittenSpan, hash);
+        using var lines = new Lines();
+        Write(part, limit, lines);
+        lines.HashSorted(hash);
     }
 
     static SignedPart Whole(JsonElement document) =>
         document.ValueKind == JsonValueKind.Object && document.TryGetProperty("@context", out var contexts)
             ? new(document, contexts) : throw LinkedDataException.Untransformable("It is no object with a context.");
 
-    static void Write(in SignedPart part, WorkLimit limit, ArrayBufferWriter<byte> to)
+    static void Write(in SignedPart part, WorkLimit limit, Lines to)
     {
         using var rdf = new Dataset();
         new ToRdf(rdf).Read(part);

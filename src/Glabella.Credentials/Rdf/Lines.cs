@@ -35,17 +35,11 @@ sealed class Lines : IDisposable
         lines[count++] = new(start, used - start);
     }
 
-    public void WriteSorted(ArrayBufferWriter<byte> to)
+    public byte[] Sorted()
     {
-        Sort();
-        var room = to.GetSpan(used);
-        foreach (var (start, length) in lines.AsSpan(0, count))
-        {
-            text.AsSpan(start, length).CopyTo(room);
-            room = room[length..];
-        }
-
-        to.Advance(used);
+        var sorted = new byte[used];
+        CopySorted(sorted);
+        return sorted;
     }
 
     public void HashSorted(Span<byte> hash)
@@ -56,17 +50,20 @@ sealed class Lines : IDisposable
             return;
         }
 
-        Sort();
         var sorted = ArrayPool<byte>.Shared.Rent(used);
-        var at = 0;
+        CopySorted(sorted);
+        SHA256.HashData(sorted.AsSpan(0, used), hash);
+        ArrayPool<byte>.Shared.Return(sorted);
+    }
+
+    void CopySorted(Span<byte> to)
+    {
+        Sort();
         foreach (var (start, length) in lines.AsSpan(0, count))
         {
-            text.AsSpan(start, length).CopyTo(sorted.AsSpan(at));
-            at += length;
+            text.AsSpan(start, length).CopyTo(to);
+            to = to[length..];
         }
-
-        SHA256.HashData(sorted.AsSpan(0, at), hash);
-        ArrayPool<byte>.Shared.Return(sorted);
     }
 
     public void Dispose()

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Glabella.Credentials.Rdf;
 
 /// <summary>RDF Dataset Canonicalization, RDFC-1.0 with SHA-256 (W3C Recommendation of 21 May 2024), section 4.4.</summary>
@@ -26,15 +24,13 @@ sealed class Rdfc10
     public ReadOnlySpan<byte> HashOf(int blank) => hashes.AsSpan(blank * 32, 32);
     public int Canonical(int blank) => canonical[blank];
 
-    /// <summary>The canonical N-Quads, written to a buffer.</summary>
-    public static void Write(Dataset rdf, WorkLimit limit, ArrayBufferWriter<byte> to)
+    /// <summary>The canonical N-Quads, not sorted yet.</summary>
+    public static void Write(Dataset rdf, WorkLimit limit, Lines to)
     {
         var run = rdf.Blanks == 0 ? null : new Rdfc10(rdf);
         run?.Name(limit);
         Lines.Naming name = (blank, room) => Label.Write(room, "_:c14n"u8, run!.canonical[blank]);
-        using var lines = new Lines();
-        foreach (ref readonly var quad in rdf.Quads) lines.Add(quad, name);
-        lines.WriteSorted(to);
+        foreach (ref readonly var quad in rdf.Quads) to.Add(quad, name);
     }
 
     /// <summary>Steps 2 to 5: gives every blank node its canonical number.</summary>

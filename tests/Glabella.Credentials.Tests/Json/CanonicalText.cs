@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
 using Glabella.Credentials.Json;
 
 namespace Glabella.Credentials.Tests.Json;
@@ -41,4 +44,34 @@ public class CanonicalText
     [Fact] // RFC 8785, 3.2.2
     public void Text_keeps_every_character_and_escapes_only_what_it_must() =>
         Assert.Equal("""{"a":[null,true,false],"s":"€$\u000f\nA'B\"\\\\\"/<é"}""", Of("""{"s":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/\u003c\u00e9" , "a":[null, true,false]}"""));
+
+    static readonly Gen<string> Words = Gen.OneOf(Gen.String[Gen.Char["az\"\\\b\f\n\r\t\u0001\u001f\u007f/é€\uFB33"], 0, 9], Gen.Int[0, 5].Select(i => new[] { "", "a", "😀", "\u2028", "id", "type" }[i]));
+
+    static readonly Gen<JsonNode?> Values = Gen.Recursive<JsonNode?>((depth, inner) => depth > 2
+        ? Words.Select(w => (JsonNode?)JsonValue.Create(w))
+        : Gen.OneOf(
+            Words.Select(w => (JsonNode?)JsonValue.Create(w)), Gen.Double.Where(double.IsFinite).Select(d => (JsonNode?)JsonValue.Create(d)), Gen.Long.Select(n => (JsonNode?)JsonValue.Create(n)),
+            Gen.Bool.Select(b => (JsonNode?)JsonValue.Create(b)), Gen.Const((JsonNode?)null),
+            inner.Array[0, 4].Select(items => (JsonNode?)new JsonArray(items)), Gen.Select(Words, inner).Array[0, 5].Select(members => (JsonNode?)Object(members))));
+
+    static JsonObject Object((string, JsonNode?)[] members)
+    {
+        var made = new JsonObject();
+        foreach (var (name, value) in members) made[name] = value;
+        return made;
+    }
+
+    [Fact]
+    public void What_was_never_text_has_the_canonical_text_that_its_text_has() =>
+        Gen.Select(Words, Values).Array[0, 6].Sample(members => Assert.Equal(Of(Object(members).ToJsonString()), Encoding.UTF8.GetString(CanonicalJson.Bytes(Object([.. members.Select(m => (m.Item1, m.Item2?.DeepClone()))])))), iter: 300);
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_has_no_canonical_text()
+    {
+        foreach (var half in new[] { "\ud800", "x\udc00\n" })
+        {
+            Assert.Throws<JsonException>(() => CanonicalJson.Bytes(new JsonObject { ["a"] = half }));
+            Assert.Throws<JsonException>(() => CanonicalJson.Bytes(new JsonObject { [half] = "a" }));
+        }
+    }
 }

@@ -86,6 +86,29 @@ public class SigningACredential
         Assert.Contains(reason, ProofCheck.Fault(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.ToJsonString())), _ => Key.PublicKey, ProofExpectation.Assertion));
     }
 
+    [Theory]
+    [InlineData(DataIntegrity.Jcs)]
+    [InlineData(DataIntegrity.Rdfc)]
+    public void What_is_kept_before_signing_is_the_prepared_document_and_an_earlier_proof_is_no_part_of_it(string suite)
+    {
+        var document = JsonObject.Create(W3c.Jcs.GetProperty("signed"))!;
+        var kept = DataIntegrity.PrepareBytes(document, "did:key:x#x", DateTimeOffset.UnixEpoch, suite);
+        Assert.Equal(CanonicalJson.Bytes(DataIntegrity.Prepare(document, "did:key:x#x", DateTimeOffset.UnixEpoch, suite)), kept);
+        Assert.DoesNotContain("proofValue", Encoding.UTF8.GetString(kept));
+        Assert.True(document["proof"]!.AsObject().ContainsKey("proofValue")); // the document stays as it was
+    }
+
+    [Fact]
+    public void The_finished_one_is_canonical_however_the_recorded_one_was_written()
+    {
+        var shuffled = new JsonObject();
+        foreach (var (name, value) in JsonObject.Create(Prepared())!.Reverse()) shuffled[name] = value?.DeepClone();
+        shuffled["proof"] = new JsonObject(shuffled["proof"]!.AsObject().Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+        var attached = DataIntegrity.Attach(StrictJson.Parse(Encoding.UTF8.GetBytes(shuffled.ToJsonString(new() { WriteIndented = true }))), W3c.Jcs.Hex("signatureHex"));
+        Assert.Equal(CanonicalJson.Bytes(W3c.Jcs.GetProperty("signed")), attached);
+        Assert.Throws<ArgumentException>(() => DataIntegrity.Attach(StrictJson.Parse(attached), W3c.Jcs.Hex("signatureHex")));
+    }
+
     [Fact]
     public void A_context_appended_after_signing_is_refused()
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Glabella.Credentials.Rdf;
@@ -18,9 +17,9 @@ static partial class Statements
             rdf.Add(Node(rdf, parts.Groups[1].Value), Node(rdf, parts.Groups[2].Value), Node(rdf, parts.Groups[3].Value), parts.Groups[4].Success ? Node(rdf, parts.Groups[4].Value) : default);
         }
 
-        var text = new ArrayBufferWriter<byte>();
-        Rdfc10.Write(rdf, limit ?? WorkLimit.ForVerifying, text);
-        return Encoding.UTF8.GetString(text.WrittenSpan);
+        using var written = new Lines();
+        Rdfc10.Write(rdf, limit ?? WorkLimit.ForVerifying, written);
+        return Encoding.UTF8.GetString(written.Sorted());
     }
 
     public static string Canonical(string text, WorkLimit? limit = null) => Canonical(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), limit);

@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Glabella.Credentials.Badges;
 using Glabella.Credentials.Dids;
-using Glabella.Credentials.Json;
 using Glabella.Credentials.Proofs;
 using Glabella.Credentials.Status;
 using Glabella.Domain.Certificates;
 using Glabella.Domain.Courses;
+using Glabella.Domain.Knowledge;
 using Glabella.Server.Hosting;
 
 namespace Glabella.Server.Features.Certificates;
@@ -14,7 +14,7 @@ namespace Glabella.Server.Features.Certificates;
 /// <summary>The only translator from the domain's certificate to the signed format: the text that will be signed, before it is.</summary>
 sealed record Draft(string Prepared, string Sha256)
 {
-    public static Draft Of(Installation installation, string providerSlug, Course course, Level level, Facts facts, IReadOnlyList<Condition> conditions,
+    public static Draft Of(Installation installation, string providerSlug, Course course, ClinicalLibrary? library, Level level, Facts facts, IReadOnlyList<Condition> conditions,
         string publicId, int statusIndex, byte[] publicKey, Guid subject, DateTimeOffset activityStart, DateTimeOffset activityEnd, DateTimeOffset issued, DateTimeOffset validUntil)
     {
         var did = installation.IssuerDid(providerSlug);
@@ -31,7 +31,11 @@ sealed record Draft(string Prepared, string Sha256)
             Achievement = new(
                 $"{courseAddress}#level-{(int)level}", $"{facts.Course}: {level.Name()}",
                 $"{level.Meaning()} Scope: {string.Join(", ", facts.Scope)}. It is not a license and does not extend one.",
-                courseAddress + "#certificate", string.Join(" ", conditions.Where(c => c.NeededFrom <= level && !c.Waived).Select(c => c.Threshold + "."))),
+                courseAddress + "#certificate", string.Join(" ", conditions.Where(c => c.NeededFrom <= level && !c.Waived).Select(c => c.Threshold + ".")))
+            {
+                Alignments = Reached.Scope(installation, course, library),
+            },
+            Results = Reached.Results(courseAddress, course, level, facts, conditions),
             ActivityStart = activityStart,
             ActivityEnd = activityEnd,
             Evidence = [.. conditions.Where(c => c.NeededFrom <= level).Select(c => new BadgeEvidence(
@@ -43,7 +47,7 @@ sealed record Draft(string Prepared, string Sha256)
             ],
         };
         var method = new DidDocument(did, [publicKey]).MethodOf(publicKey);
-        var prepared = CanonicalJson.Bytes(DataIntegrity.Prepare(badge.ToJson(), method, issued));
+        var prepared = DataIntegrity.PrepareBytes(badge.ToJson(), method, issued);
         return new(Encoding.UTF8.GetString(prepared), HashOf(prepared));
     }
 

@@ -60,7 +60,7 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
         var index = await FreeIndex(providerId, cancel);
         var until = EndOfValidity(session, course.Rule.ValidMonths, now);
         var facts = await FactsOf(seat, session, course, provider, supports, findings, cancel);
-        var draft = Draft.Of(installation, provider.Slug, course, supports.Level, facts, supports.Conditions, publicId, index, publicKey,
+        var draft = Draft.Of(installation, provider.Slug, course, services.GetService<ClinicalLibrary>(), supports.Level, facts, supports.Conditions, publicId, index, publicKey,
             Guid.CreateVersion7(now), session.StartsAt, session.EndsAt, now, until);
         var certificate = new Certificate(Id.New<CertificateId>(now), publicId, await FreeCode(cancel), number, seat.PersonId, providerId, course.Id, session.Id, seatId, edition)
         {
