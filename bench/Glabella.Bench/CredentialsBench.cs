@@ -52,7 +52,7 @@ static class CredentialsBench
     {
         var lists = Badge().Status.ToDictionary(entry => entry.List, entry => DataIntegrity.Sign(
             new StatusListCredential(entry.List, Issuer, entry.Purpose, Bitstring.Of([5, 77]), Day, Day.AddHours(1)).ToJson(), key, method, Day));
-        return new() { Issuer = name => name == Issuer ? did : null, Trusted = name => name == Issuer, StatusList = lists.GetValueOrDefault };
+        return new() { Issuer = name => name == Issuer ? did : null, Trusted = name => name == Issuer, StatusList = lists.GetValueOrDefault, Memory = new() };
     }
 
     /// <summary>The best of three runs: this machine has other work.</summary>

@@ -11,7 +11,7 @@ using Glabella.Credentials.Status;
 
 // One JSON object: every form in which a full certificate is issued, and what a verifier would fetch to check it.
 const string host = "https://glabella.example";
-var now = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()); // peers have a clock of their own
+var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()); // peers have a clock of their own
 using var key = SigningKey.FromSeed("a seed for peers to look at, 32b."u8[..32]);
 using var registrarKey = SigningKey.FromSeed("another seed to look at, 32 byte."u8[..32]);
 var provider = new DidDocument(Did.Web("glabella.example", "providers", "hill-country"), [key.PublicKey]);

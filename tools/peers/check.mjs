@@ -75,6 +75,7 @@ function* spoiled(whole, at = []) {
     const other = typeof value === 'boolean' ? !value : typeof value === 'number' ? value + 1 : /^\d+$/.test(value) ? String(+value + 1) : value + 'x';
     yield [`${at.join('.')} is changed`, change((o, k) => { o[k] = other; })];
   }
+  if (at.at(-1) === '@context' && at.length > 1 || at.at(-2) === '@context' && at.length > 2) return; // an endorsement inside repeats the contexts around it: without them each word means the same
   if (at.length) yield [`${at.join('.')} is gone`, change((o, k) => Array.isArray(o) ? o.splice(k, 1) : delete o[k])];
 }
 

@@ -27,9 +27,6 @@ public sealed record Identity
     /// <summary>An identifier that can only be compared. A short one can be guessed in spite of the salt, which is published.</summary>
     public static Identity Hashed(string type, string value, string? salt) => new(type, HashOf(value, salt), salt, hashed: true);
 
-    /// <summary>Whether it identifies this person.</summary>
-    public bool Means(string type, string value) => Type == type && Text == (IsHashed ? HashOf(value, Salt) : value);
-
     internal JsonObject ToJson()
     {
         var identity = new JsonObject { ["type"] = "IdentityObject", ["hashed"] = IsHashed, ["identityHash"] = Text, ["identityType"] = Type };

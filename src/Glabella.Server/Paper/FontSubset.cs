@@ -3,10 +3,13 @@ using System.Text;
 
 namespace Glabella.Server.Paper;
 
-/// <summary>Cuts a font down to the glyphs a document uses. Glyph numbers stay, so text needs no second encoding.</summary>
+/// <summary>
+/// Cuts a font down to the glyphs a document uses. Glyph numbers stay, so text needs no second encoding. Instructions for coarse
+/// screens are left out: they are a third of the file, and readers of PDF smooth by themselves.
+/// </summary>
 static class FontSubset
 {
-    static readonly string[] KeptAsIs = ["cvt ", "fpgm", "prep"];
+    const int Header = 10, HaveInstructions = 0x100;
 
     public static byte[] Of(TrueType font, IEnumerable<ushort> used)
     {
@@ -20,7 +23,7 @@ static class FontSubset
             if (!wanted.Contains((ushort)glyph)) continue;
             BinaryPrimitives.WriteUInt16BigEndian(hmtx.AsSpan(4 * glyph), (ushort)font.AdvanceUnits((ushort)glyph));
             BinaryPrimitives.WriteInt16BigEndian(hmtx.AsSpan(4 * glyph + 2), (short)font.LeftBearing((ushort)glyph));
-            glyf.Write(font.Outline((ushort)glyph).Span);
+            glyf.Write(WithoutInstructions(font.Outline((ushort)glyph).Span));
             while (glyf.Length % 4 != 0) glyf.WriteByte(0);
         }
 
@@ -32,13 +35,10 @@ static class FontSubset
             ["hhea"] = Patched(font, "hhea", (34, count)),
             ["maxp"] = Patched(font, "maxp", (4, count)),
         };
-        foreach (var tag in KeptAsIs)
-            if (font.Table(tag) is { IsEmpty: false } table)
-                tables[tag] = table.ToArray();
         return Assemble(tables);
     }
 
-    /// <summary>Composite glyphs draw other glyphs: OpenType glyf, flag 0x20 means more components follow.</summary>
+    /// <summary>Composite glyphs draw other glyphs.</summary>
     static SortedSet<ushort> WithParts(TrueType font, IEnumerable<ushort> used)
     {
         var wanted = new SortedSet<ushort> { 0 };
@@ -47,16 +47,41 @@ static class FontSubset
         {
             if (!wanted.Add(glyph)) continue;
             var outline = font.Outline(glyph).Span;
-            if (outline.Length < 12 || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0) continue;
-            for (int at = 10, flags = 0x20; (flags & 0x20) != 0;)
-            {
-                flags = BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
-                todo.Push(BinaryPrimitives.ReadUInt16BigEndian(outline[(at + 2)..]));
-                at += 4 + ((flags & 1) != 0 ? 4 : 2) + ((flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0);
-            }
+            foreach (var at in Components(outline)) todo.Push(BinaryPrimitives.ReadUInt16BigEndian(outline[(at + 2)..]));
         }
 
         return wanted;
+    }
+
+    /// <summary>Where each component of a composite glyph begins, and last where they end; none in a simple glyph. OpenType glyf: flag 0x20 means more components follow.</summary>
+    static List<int> Components(ReadOnlySpan<byte> outline, bool withEnd = false)
+    {
+        var starts = new List<int>();
+        if (outline.Length < Header + 2 || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0) return starts;
+        var at = Header;
+        for (var flags = 0x20; (flags & 0x20) != 0;)
+        {
+            starts.Add(at);
+            flags = BinaryPrimitives.ReadUInt16BigEndian(outline[at..]);
+            at += 4 + ((flags & 1) != 0 ? 4 : 2) + ((flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0);
+        }
+
+        if (withEnd) starts.Add(at);
+        return starts;
+    }
+
+    static byte[] WithoutInstructions(ReadOnlySpan<byte> outline)
+    {
+        if (Components(outline, withEnd: true) is [.. var parts, var end])
+        {
+            var composite = outline[..end].ToArray();
+            foreach (var at in parts) BinaryPrimitives.WriteUInt16BigEndian(composite.AsSpan(at), (ushort)(BinaryPrimitives.ReadUInt16BigEndian(composite.AsSpan(at)) & ~HaveInstructions));
+            return composite;
+        }
+
+        if (outline.Length < Header + 2) return outline.ToArray();
+        var count = Header + 2 * BinaryPrimitives.ReadInt16BigEndian(outline); // of instructions: behind the last point of each contour
+        return [.. outline[..count], 0, 0, .. outline[(count + 2 + BinaryPrimitives.ReadUInt16BigEndian(outline[count..]))..]];
     }
 
     static byte[] Patched(TrueType font, string tag, params (int At, int Value)[] words)
