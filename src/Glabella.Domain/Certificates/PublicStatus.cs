@@ -5,8 +5,20 @@ namespace Glabella.Domain.Certificates;
 /// <summary>The answer on the public page. Only <see cref="Valid"/> is a yes.</summary>
 public enum PublicStatus { Unknown, Valid, Expired, Suspended, Superseded, Revoked }
 
-/// <summary>Why there is no better answer than "unknown", or why it is on hold.</summary>
-public enum Doubt { None, NotFound, NotSigned, SignatureBroken, StatusSource, LicenseSource, LicenseStanding, HolderWithdrawn }
+/// <summary>Why there is no better answer than "unknown", or why it is on hold. The last five are said of a file that somebody hands in.</summary>
+public enum Doubt
+{
+    None, NotFound, NotSigned, SignatureBroken, StatusSource, LicenseSource, LicenseStanding, HolderWithdrawn,
+    /// <summary>It is not in the form of a certificate.</summary>
+    Malformed,
+    /// <summary>It names this registry, and is not what this registry has on record.</summary>
+    NotOnRecord,
+    /// <summary>The keys of its issuer could not be had.</summary>
+    IssuerSource,
+    /// <summary>Nothing is wrong with it, but nobody here knows who issued it.</summary>
+    IssuerUnknown,
+    NotYetValid,
+}
 
 /// <summary>The holder's license today, joined to the certificate: the best one, and what is known of it.</summary>
 /// <param name="License">Absent when no license was ever proven.</param>

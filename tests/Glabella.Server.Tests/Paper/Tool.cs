@@ -20,12 +20,12 @@ static class Tool
         }
     }
 
-    /// <summary>What a scanner reads from the first page, rendered at 200 dpi.</summary>
+    /// <summary>What a scanner reads from the first page, rendered at 150 dpi.</summary>
     public static string Scan(byte[] pdf)
     {
         Assert.SkipUnless(Found("zbarimg"), "zbarimg is not installed");
         var image = Path.Combine(Path.GetTempPath(), "glabella-" + Path.GetRandomFileName());
-        Run("pdftoppm", pdf, $"-r 200 -png -singlefile FILE {image}");
+        Run("pdftoppm", pdf, $"-r 150 -png -singlefile FILE {image}");
         try
         {
             return Start("zbarimg", $"--quiet --raw {image}.png", mayFail: false).Trim();

@@ -145,7 +145,7 @@ public class CheckingACertificate
     {
         await using var held = await ClassHeld.Start(engine);
         var (answer, text) = await Page(held, "00000000000000000000000000000000");
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("We do not know this certificate", text);
         Assert.Contains("That is not proof of fraud", text);
         using var program = held.World.Browser();

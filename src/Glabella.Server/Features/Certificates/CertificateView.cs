@@ -39,6 +39,9 @@ public sealed record CertificateView(Certificate Certificate, Facts Facts, strin
     /// <summary>The signed credential. It must have been sealed.</summary>
     public byte[] Credential => DataIntegrity.Attach(StrictJson.Parse(Encoding.UTF8.GetBytes(Prepared)), Convert.FromHexString(Seal!.Signature));
 
+    /// <summary>Revoked or replaced: out of use for good.</summary>
+    public bool IsWithdrawn => Standing.Status is CertificateStatus.Revoked or CertificateStatus.Superseded;
+
     public string Title => $"{Facts.Course}: {Certificate.Level.Name().ToLowerInvariant()}";
     public DateOnly IssuedOn => DateOnly.FromDateTime(Certificate.IssuedAt.UtcDateTime);
     public DateOnly ValidThrough => Certificate.LastDay;

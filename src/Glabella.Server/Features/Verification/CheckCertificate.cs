@@ -33,7 +33,7 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         var events = await db.CertificateEvents.AsNoTracking().Where(e => e.CertificateId == certificate.Id).ToListAsync(cancel);
         var standing = CertificateStanding.Of(certificate.ValidUntil, events, now);
         var provider = await db.Providers.AsNoTracking().SingleAsync(p => p.Id == certificate.ProviderId, cancel);
-        var report = await Report(certificate, paper, seal, provider, now, cancel);
+        var report = await Report(paper, seal, provider, now, cancel);
         var genuine = report["shape"] is { Outcome: CheckOutcome.Passed } && report["contexts"] is { Outcome: CheckOutcome.Passed } && report["signature"] is { Outcome: CheckOutcome.Passed };
         var listsGood = report["status"] is { Outcome: CheckOutcome.Passed };
         var license = await License(certificate.PersonId, DateOnly.FromDateTime(now.UtcDateTime), cancel);
@@ -44,14 +44,31 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
     }
 
     /// <summary>The bytes a holder would hand over, checked against the published keys and lists as they lie in the database now.</summary>
-    async Task<Report> Report(Certificate certificate, CertificatePaper paper, CertificateSeal seal, Provider provider, DateTimeOffset now, CancellationToken cancel)
+    async Task<Report> Report(CertificatePaper paper, CertificateSeal seal, Provider provider, DateTimeOffset now, CancellationToken cancel)
     {
+        var sources = await OwnSources(installation.IssuerDid(provider.Slug), cancel);
+        return Verifier.Check(SignedBytes(paper, seal), sources, now);
+    }
+
+    /// <summary>The keys and lists of a provider of this installation; without such a provider nothing is to be had.</summary>
+    internal async Task<Sources> OwnSources(string? issuer, CancellationToken cancel)
+    {
+        string start = installation.IssuerDid(""), slug = issuer?.StartsWith(start, StringComparison.Ordinal) == true ? issuer[start.Length..] : "";
+        var provider = await db.Providers.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, cancel);
+        if (provider is null) return new() { Issuer = _ => null, Trusted = _ => false, StatusList = _ => null };
         var keys = await db.IssuerKeys.AsNoTracking().Where(k => k.ProviderId == provider.Id && k.WithdrawnAt == null).Select(k => k.Multikey).ToListAsync(cancel);
         var did = new DidDocument(installation.IssuerDid(provider.Slug), [.. keys.Select(k => Multikey.Decode(k)!)]);
         var lists = await db.StatusLists.AsNoTracking().Where(l => l.ProviderId == provider.Id).ToListAsync(cancel);
         var published = lists.ToDictionary(l => installation.StatusList(provider.Slug, l.Purpose == EventKind.Revoked ? StatusPurpose.Revocation : StatusPurpose.Suspension), l => l.Signed);
-        var sources = new Sources { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = address => published.GetValueOrDefault(address) };
-        return Verifier.Check(SignedBytes(paper, seal), sources, now);
+        return new() { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = address => published.GetValueOrDefault(address) };
+    }
+
+    /// <summary>Whether a credential is the one on record, member for member; how it is spaced and in which order it stands says nothing.</summary>
+    internal async Task<bool> IsWhatWasIssued(string publicId, string credential, CancellationToken cancel)
+    {
+        var issued = await (from c in db.Certificates join p in db.CertificatePapers on c.Id equals p.CertificateId join s in db.CertificateSeals on c.Id equals s.CertificateId
+                            where c.PublicId == publicId select new { Paper = p, Seal = s }).AsNoTracking().FirstOrDefaultAsync(cancel);
+        return issued is not null && StrictJson.Read(Encoding.UTF8.GetBytes(credential)).Root is { } given && CanonicalJson.Bytes(given).AsSpan().SequenceEqual(SignedBytes(issued.Paper, issued.Seal));
     }
 
     /// <summary>The signed credential; a paper that is no JSON any more gives bytes that no check passes.</summary>

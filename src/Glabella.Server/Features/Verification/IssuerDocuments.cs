@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Verification;
 
-/// <summary>What any verifier needs and anyone may fetch: DID documents, status lists, signed credentials. Who reads them is not kept.</summary>
+/// <summary>What any verifier needs and anyone may fetch: DID documents, status lists. Who reads them is not kept.</summary>
 static class IssuerDocuments
 {
     public static void Map(WebApplication app)
@@ -18,7 +18,6 @@ static class IssuerDocuments
         open.MapGet("/.well-known/issuers.json", Issuers);
         open.MapGet("/providers/{slug}/did.json", Document);
         open.MapGet("/providers/{slug}/status/{purpose}/1", List);
-        open.MapGet("/verify/{id}/credential.json", Credential);
     }
 
     /// <summary>Every issuer of this installation with its address and keys.</summary>
@@ -53,15 +52,6 @@ static class IssuerDocuments
         if (signed is null) return TypedResults.NotFound();
         Open(http, Glabella.Credentials.Status.StatusListCredential.TimeToLive);
         return TypedResults.File(signed, "application/ld+json");
-    }
-
-    static async Task<Results<FileContentHttpResult, NotFound>> Credential(string id, GlabellaDb db, HttpContext http, CancellationToken cancel)
-    {
-        VerificationApi.Private(http);
-        db.SeeEverything(); // knowing the 128-bit id is the permission
-        var found = await (from c in db.Certificates join p in db.CertificatePapers on c.Id equals p.CertificateId join s in db.CertificateSeals on c.Id equals s.CertificateId
-                           where c.PublicId == id select new { c.Code, Paper = p, Seal = s }).AsNoTracking().FirstOrDefaultAsync(cancel);
-        return found is null ? TypedResults.NotFound() : TypedResults.File(CheckCertificate.SignedBytes(found.Paper, found.Seal), "application/ld+json", $"certificate-{found.Code}.json");
     }
 
     static void Open(HttpContext http, TimeSpan age)
