@@ -9,7 +9,6 @@ namespace Glabella.Server.Features.Verification;
 static class AskedFor
 {
     public const string Jwt = "application/vc+jwt", Credential = "application/vc", LinkedData = "application/ld+json";
-    static readonly string[] Pages = [MediaTypeNames.Text.Html, "application/xhtml+xml"];
     static readonly string[] Credentials = [LinkedData, "application/vc+ld+json", Credential, MediaTypeNames.Application.Json];
     static readonly string[] Jwts = [Jwt, "application/jwt", MediaTypeNames.Text.Plain];
 
@@ -20,7 +19,7 @@ static class AskedFor
         // the most wanted first; of equals the one that says more, then the one named first
         foreach (var range in asked.Where(r => r.Quality is not 0).OrderByDescending(r => r.Quality ?? 1).ThenBy(r => r.MatchesAllTypes ? 2 : r.MatchesAllSubTypes ? 1 : 0))
         {
-            if (Pages.Any(type => !range.MatchesAllTypes && Fits(range, type))) return null;
+            if (!range.MatchesAllTypes && Fits(range, MediaTypeNames.Text.Html)) return null;
             if (Credentials.Concat(Jwts).FirstOrDefault(type => Fits(range, type)) is { } found) return found;
         }
 

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Verification;
 
 /// <summary>Checks a certificate for a stranger, at this instant: its signature as any verifier would, its status lists, its events, the holder's license of today.</summary>
-public sealed class CheckCertificate(GlabellaDb db, Installation installation, TimeProvider clock)
+public sealed class CheckCertificate(GlabellaDb db, Installation installation, TimeProvider clock, ListMemory memory)
 {
     public async Task<PublicCheck> By(string publicId, CancellationToken cancel)
     {
@@ -34,7 +34,7 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         var standing = CertificateStanding.Of(certificate.ValidUntil, events, now);
         var provider = await db.Providers.AsNoTracking().SingleAsync(p => p.Id == certificate.ProviderId, cancel);
         var report = await Report(paper, seal, provider, now, cancel);
-        var genuine = report["shape"] is { Outcome: CheckOutcome.Passed } && report["contexts"] is { Outcome: CheckOutcome.Passed } && report["signature"] is { Outcome: CheckOutcome.Passed };
+        var genuine = report.IsGenuine;
         var listsGood = report["status"] is { Outcome: CheckOutcome.Passed };
         var license = await License(certificate.PersonId, DateOnly.FromDateTime(now.UtcDateTime), cancel);
         var answer = PublicAnswer.Of(standing, isSealed: true, genuine, listsGood, license);
@@ -60,7 +60,7 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         var did = new DidDocument(installation.IssuerDid(provider.Slug), [.. keys.Select(k => Multikey.Decode(k)!)]);
         var lists = await db.StatusLists.AsNoTracking().Where(l => l.ProviderId == provider.Id).ToListAsync(cancel);
         var published = lists.ToDictionary(l => installation.StatusList(provider.Slug, l.Purpose == EventKind.Revoked ? StatusPurpose.Revocation : StatusPurpose.Suspension), l => l.Signed);
-        return new() { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = address => published.GetValueOrDefault(address) };
+        return new() { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = address => published.GetValueOrDefault(address), Memory = memory };
     }
 
     /// <summary>Whether a credential is the one on record, member for member; how it is spaced and in which order it stands says nothing.</summary>

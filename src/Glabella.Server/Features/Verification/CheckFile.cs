@@ -20,7 +20,7 @@ public sealed record NotACertificate(string Why) : Refusal("not_a_certificate", 
 /// Checks a certificate that somebody hands in, in any of its forms and from any issuer. One that names this registry is judged by
 /// what lies in the database now, never by itself. Nothing of it is kept.
 /// </summary>
-public sealed class CheckFile(GlabellaDb db, Installation installation, TimeProvider clock, CheckCertificate certificates, OtherIssuers others)
+public sealed class CheckFile(GlabellaDb db, Installation installation, TimeProvider clock, CheckCertificate certificates, OtherIssuers others, ListMemory memory)
 {
     /// <summary>The largest file taken, inclusive.</summary>
     public const int MostBytes = 1 << 20;
@@ -52,14 +52,14 @@ public sealed class CheckFile(GlabellaDb db, Installation installation, TimeProv
         string ours = installation.VerifyAddress("");
         string? id = says.Id?.StartsWith(ours, StringComparison.Ordinal) == true ? says.Id[ours.Length..] : null;
         if (id is null || await certificates.By(id, cancel) is not { Answer.Doubt: not Doubt.NotFound } live) return NotOurs(report, says, null, "No certificate with this address was issued here.");
-        if (live.Answer.Doubt == Doubt.HolderWithdrawn) return new(live.Answer, report.AsOf, true, says, report.Checks, live);
+        if (live.Answer.Doubt == Doubt.HolderWithdrawn) return new(live.Answer, true, says, report, report.Checks, live);
         return await certificates.IsWhatWasIssued(id, credential, cancel)
-            ? new(live.Answer, report.AsOf, true, says, [.. report.Checks, new("record", CheckOutcome.Passed, "Word for word what this registry has on record.")], live)
+            ? new(live.Answer, true, says, report, [.. report.Checks, new("record", CheckOutcome.Passed, "Word for word what this registry has on record.")], live)
             : NotOurs(report, says, id, "It is not the text that this registry has on record under this address.");
     }
 
     static FileCheck NotOurs(Report report, BadgeText says, string? id, string why) =>
-        new(new(PublicStatus.Unknown, Doubt.NotOnRecord), report.AsOf, true, says, [.. report.Checks, new("record", CheckOutcome.Failed, why)], null) { OnRecord = id };
+        new(new(PublicStatus.Unknown, Doubt.NotOnRecord), true, says, report, [.. report.Checks, new("record", CheckOutcome.Failed, why)], null) { OnRecord = id };
 
     async Task<FileCheck> Foreign(string credential, BadgeText says, CancellationToken cancel)
     {
@@ -67,16 +67,16 @@ public sealed class CheckFile(GlabellaDb db, Installation installation, TimeProv
         var lists = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (string address in issuer is null ? [] : says.Lists.Take(MostLists))
             if (await others.Fetch(address, OtherIssuers.ListBytes, cancel) is { } list) lists[address] = list;
-        var sources = new Sources { Issuer = did => did == issuer?.Id ? issuer : null, Trusted = _ => false, StatusList = lists.GetValueOrDefault };
+        var sources = new Sources { Issuer = did => did == issuer?.Id ? issuer : null, Trusted = _ => false, StatusList = lists.GetValueOrDefault, Memory = memory };
         var report = Verifier.Check(Encoding.UTF8.GetBytes(credential), sources, clock.GetUtcNow());
-        return new(FileCheck.Judge(report), report.AsOf, false, says, report.Checks, null);
+        return new(FileCheck.Judge(report), false, says, report, report.Checks, null);
     }
 
     /// <summary>did:key is its own document; did:web is fetched, and must say its own name.</summary>
     async Task<DidDocument?> IssuerOf(string? did, CancellationToken cancel)
     {
         if (did is null) return null;
-        if (did.StartsWith("did:key:", StringComparison.Ordinal)) return Multikey.Decode(did["did:key:".Length..]) is { } key ? new(did, [key]) : null;
+        if (DidDocument.OfKey(did) is { } own) return own;
         if (Did.DocumentAddress(did) is not { } address || await others.Fetch(address.AbsoluteUri, OtherIssuers.DocumentBytes, cancel) is not { } bytes) return null;
         return StrictJson.Read(bytes).Root is { } root && DidDocument.Read(root) is { } document && document.Id == did ? document : null;
     }

@@ -8,10 +8,17 @@ namespace Glabella.Server.Features.Verification;
 
 /// <summary>What came of a certificate that was handed in: one answer, every check by name, the instant.</summary>
 /// <param name="NamesUs">True when it claims to be of this registry; then the database has judged it.</param>
-/// <param name="Says">What the file says about itself.</param>
+/// <param name="Says">Where the file says it belongs.</param>
+/// <param name="Report">What the verifier found in the file itself.</param>
+/// <param name="Checks">Those of the report, and the look into the record.</param>
 /// <param name="Live">What this registry knows of it; only when the file is what was issued.</param>
-public sealed record FileCheck(PublicAnswer Answer, DateTimeOffset AsOf, bool NamesUs, BadgeText Says, IReadOnlyList<Check> Checks, PublicCheck? Live)
+public sealed record FileCheck(PublicAnswer Answer, bool NamesUs, BadgeText Says, Report Report, IReadOnlyList<Check> Checks, PublicCheck? Live)
 {
+    public DateTimeOffset AsOf => Report.AsOf;
+
+    /// <summary>What its issuer says in it. Absent when nobody stands behind it: a forged name must not appear under our roof.</summary>
+    public BadgeFacts? Facts => Answer.Doubt == Doubt.NotOnRecord ? null : Report.Facts;
+
     /// <summary>The address under which this registry has something else on record.</summary>
     public string? OnRecord { get; init; }
 
@@ -23,13 +30,12 @@ public sealed record FileCheck(PublicAnswer Answer, DateTimeOffset AsOf, bool Na
         {
             _ when Is("signature", CheckOutcome.Failed) => new(PublicStatus.Unknown, Doubt.SignatureBroken),
             Verdict.Invalid => new(PublicStatus.Unknown, Doubt.Malformed),
+            _ when Is("contexts", CheckOutcome.Unknown) => new(PublicStatus.Unknown, Doubt.Malformed),
             Verdict.Revoked => new(PublicStatus.Revoked, Doubt.None),
             Verdict.Suspended => new(PublicStatus.Suspended, Doubt.None),
             _ when !Is("signature", CheckOutcome.Passed) => new(PublicStatus.Unknown, Doubt.IssuerSource),
             _ when !Is("status", CheckOutcome.Passed) => new(PublicStatus.Unknown, Doubt.StatusSource),
-            Verdict.Expired => new(PublicStatus.Expired, Doubt.None),
-            Verdict.NotYetValid => new(PublicStatus.Unknown, Doubt.NotYetValid),
-            _ when Is("period", CheckOutcome.Failed) => new(PublicStatus.Expired, Doubt.None),
+            _ when Is("period", CheckOutcome.Failed) => report.Facts?.ValidFrom > report.AsOf ? new(PublicStatus.Unknown, Doubt.NotYetValid) : new(PublicStatus.Expired, Doubt.None),
             _ => new(PublicStatus.Unknown, Doubt.IssuerUnknown),
         };
     }
@@ -57,6 +63,7 @@ static class FileWords
     /// <summary>The checks of the report, in words for people.</summary>
     public static string Title(string check) => check switch
     {
+        "file" => "File",
         "shape" => "Form",
         "contexts" => "Vocabulary",
         "issuer" => "Issuer",

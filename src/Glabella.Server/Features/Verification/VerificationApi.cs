@@ -4,7 +4,6 @@ using Glabella.Credentials.Verification;
 using Glabella.Domain.Certificates;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.Proof;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -26,13 +25,15 @@ public sealed record VerifyAnswer(PublicStatus Status, Doubt Doubt, DateTimeOffs
 
     internal static VerifyAnswer Of(FileCheck check) => (check.Live is { } live ? Of(live) : new(check.Answer.Status, check.Answer.Doubt, check.AsOf, null, null, [], null)) with
     {
-        File = new(check.NamesUs, check.Says.Id, check.Says.Issuer, check.Says.IssuerName, check.Says.Name, check.Says.Holder, check.Says.From, check.Says.Until, [.. check.Checks.Select(c => new CheckAnswer(c.Name, c.Outcome, c.Sentence))]),
+        File = new(check.NamesUs, check.Says.Id, check.Says.Issuer, check.Facts is { } f ? new(f.IssuerName, f.Name, f.Holder, f.ValidFrom, f.ValidUntil) : null, [.. check.Checks.Select(c => new CheckAnswer(c.Name, c.Outcome, c.Sentence))]),
     };
 }
 
-/// <summary>What the file says about itself; of it only what the checks have passed is confirmed.</summary>
+/// <summary>The file that was handed in: where it says it belongs, and each check by name.</summary>
 /// <param name="NamesThisRegistry">True when it claims to be of this registry; then the database has judged it.</param>
-public sealed record FileAnswer(bool NamesThisRegistry, string? Id, string? Issuer, string? IssuerName, string? Name, string? Holder, DateTimeOffset? ValidFrom, DateTimeOffset? ValidUntil, IReadOnlyList<CheckAnswer> Checks);
+/// <param name="Signed">What its issuer says in it; absent unless it is genuine.</param>
+public sealed record FileAnswer(bool NamesThisRegistry, string? Id, string? Issuer, SignedAnswer? Signed, IReadOnlyList<CheckAnswer> Checks);
+public sealed record SignedAnswer(string? IssuerName, string Name, string? Holder, DateTimeOffset ValidFrom, DateTimeOffset? ValidUntil);
 public sealed record CheckAnswer(string Name, CheckOutcome Outcome, string Sentence);
 
 public sealed record CertificateAnswer(string Id, string Code, string Holder, int Level, string LevelName, string Course, IReadOnlyList<string> Scope, int Minutes, int SupervisedCases,
@@ -105,10 +106,10 @@ static class VerificationApi
         http.Response.Headers.CacheControl = "no-store";
     }
 
-    /// <summary>A status that a page says in words of its own; the house's page for that status does not take its place.</summary>
-    internal static void Answer(HttpContext http, int status)
+    /// <summary>A status that a page says in words of its own: set when nobody looks any more, or the house's page for that status would take its place.</summary>
+    internal static void Answer(HttpContext http, int status) => http.Response.OnStarting(() =>
     {
         http.Response.StatusCode = status;
-        if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-    }
+        return Task.CompletedTask;
+    });
 }

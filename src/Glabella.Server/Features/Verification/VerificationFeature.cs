@@ -7,7 +7,7 @@ static class VerificationFeature
     {
         builder.Services.AddOptions<VerificationOptions>().BindConfiguration("Verification");
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<OtherIssuers>().AddSingleton<MatcherPolicy, PageOrFile>();
+        builder.Services.AddSingleton<OtherIssuers>().AddSingleton<Glabella.Credentials.Verification.ListMemory>().AddSingleton<MatcherPolicy, PageOrFile>();
         builder.Services.AddScoped<CheckCertificate>().AddScoped<CheckFile>().AddScoped<FindByCode>().AddScoped<GuessLimit>().AddScoped<ReportProblem>();
     }
 
