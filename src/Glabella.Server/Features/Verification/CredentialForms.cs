@@ -10,9 +10,9 @@ static class CredentialForms
 {
     public static void Map(WebApplication app)
     {
-        var open = app.MapGroup("/verify/{id}").AllowAnonymous().ExcludeFromDescription();
-        open.MapGet("", Chosen).WithMetadata(new PageOrFile.File());
-        open.MapGet("/credential.json", Json);
+        var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        open.MapGet("/verify/{id}", Chosen).WithMetadata(new PageOrFile.File());
+        open.MapGet("/verify/{id}/credential.json", Json);
     }
 
     static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Chosen(string id, GlabellaDb db, HttpContext http, CancellationToken cancel)
