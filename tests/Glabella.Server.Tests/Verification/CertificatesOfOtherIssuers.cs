@@ -183,6 +183,15 @@ public class CertificatesOfOtherIssuers
     {
         await using var world = await World.Start(Engine.Sqlite);
         Assert.Null(await world.Services.GetRequiredService<OtherIssuers>().Fetch(address, OtherIssuers.ListBytes, CancellationToken.None));
+        await Assert.ThrowsAsync<HttpRequestException>(() => OtherIssuers.Addresses(new Uri(address).DnsSafeHost, loopback: false, CancellationToken.None)); // before anything is connected
+        Assert.Equal(new Uri(address).IsLoopback, await Reached(new Uri(address).DnsSafeHost));
+    }
+
+    /// <summary>With the allowance of a trial: this machine and nothing else of the own network.</summary>
+    static async Task<bool> Reached(string host)
+    {
+        try { return (await OtherIssuers.Addresses(host, loopback: true, CancellationToken.None)).All(IPAddress.IsLoopback); }
+        catch (HttpRequestException) { return false; }
     }
 
     [Fact]

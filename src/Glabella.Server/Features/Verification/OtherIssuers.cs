@@ -76,12 +76,9 @@ public sealed class OtherIssuers : IDisposable
 
     bool IsAllowed(Uri address) => address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0 && (address.IsDefaultPort || options.LoopbackCertificate is not null && address.IsLoopback);
 
-    /// <summary>The name is resolved here and nowhere else, so that it cannot mean another machine a moment later.</summary>
     async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancel);
-        if (addresses.Length == 0 || !addresses.All(a => PublicNetwork.Has(a) || options.LoopbackCertificate is not null && IPAddress.IsLoopback(a)))
-            throw new HttpRequestException("The address does not belong to the open internet.");
+        var addresses = await Addresses(context.DnsEndPoint.Host, options.LoopbackCertificate is not null, cancel);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -93,6 +90,13 @@ public sealed class OtherIssuers : IDisposable
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The name is resolved here and nowhere else, so that it cannot mean another machine a moment later. One closed address among several closes them all.</summary>
+    internal static async Task<IPAddress[]> Addresses(string host, bool loopback, CancellationToken cancel)
+    {
+        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        return addresses.Length > 0 && addresses.All(a => PublicNetwork.Has(a) || loopback && IPAddress.IsLoopback(a)) ? addresses : throw new HttpRequestException("The address does not belong to the open internet.");
     }
 
     bool IsTrial(X509Certificate? certificate) => options.LoopbackCertificate is { } known && certificate?.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256).Equals(known, StringComparison.OrdinalIgnoreCase) == true;
