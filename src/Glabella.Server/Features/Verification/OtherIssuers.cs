@@ -95,7 +95,7 @@ public sealed class OtherIssuers : IDisposable
     /// <summary>The name is resolved here and nowhere else, so that it cannot mean another machine a moment later. One closed address among several closes them all.</summary>
     internal static async Task<IPAddress[]> Addresses(string host, bool loopback, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = IPAddress.TryParse(host, out var written) ? [written] : await Dns.GetHostAddressesAsync(host, cancel); // the resolver throws at 0.0.0.0
         return addresses.Length > 0 && addresses.All(a => PublicNetwork.Has(a) || loopback && IPAddress.IsLoopback(a)) ? addresses : throw new HttpRequestException("The address does not belong to the open internet.");
     }
 
