@@ -12,6 +12,8 @@ static class Answer
     {
         var text = new StringBuilder($"{Words(report.Verdict)} (as of {At(report)})\n");
         foreach (var check in report.Checks) text.Append(CultureInfo.InvariantCulture, $"  {Sign(check.Outcome)} {check.Name,-10} {Printable(check.Sentence)}\n");
+        foreach (var endorsement in report.Endorsements) text.Append(CultureInfo.InvariantCulture, $"  {Sign(endorsement.Outcome)} endorsed by {Printable(endorsement.IssuerName ?? endorsement.IssuerId)}: {Printable(endorsement.Sentence)}\n");
+        if (report.IsByStranger) text.Append("Genuine: the issuer it names signed exactly this. Nobody here vouches for that issuer.\n");
         if (report.Verdict == Verdict.Unknown && store is null) text.Append("Name a folder with the issuer’s documents: --store DIR\n");
         return text.ToString();
     }
@@ -28,6 +30,10 @@ static class Answer
             json.WriteStartObject();
             json.WriteString("verdict", Code(report.Verdict));
             json.WriteString("as_of", At(report));
+            json.WriteString("file", report.File.ToString().ToLowerInvariant());
+            json.WriteBoolean("jwt", report.IsJwt);
+            json.WriteBoolean("genuine", report.IsGenuine);
+            json.WriteBoolean("issuer_known", report["issuer"] is { Outcome: CheckOutcome.Passed });
             json.WriteStartArray("checks");
             foreach (var check in report.Checks)
             {

@@ -14,7 +14,7 @@ byte[] file;
 Store store;
 try
 {
-    file = ask.File == "-" ? Input() : File.ReadAllBytes(ask.File);
+    file = Content(ask.File);
     store = Store.Read(ask.Store);
 }
 catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
@@ -33,10 +33,13 @@ return report.Verdict switch
     _ => NotGood,
 };
 
-static byte[] Input()
+// one byte more than any certificate may have is enough to refuse the file
+static byte[] Content(string name)
 {
+    const int most = 16 * 1024 * 1024;
+    using var input = name == "-" ? Console.OpenStandardInput() : File.OpenRead(name);
     using var all = new MemoryStream();
-    using var input = Console.OpenStandardInput();
-    input.CopyTo(all);
+    var part = new byte[64 * 1024];
+    for (int read; all.Length <= most && (read = input.Read(part)) > 0;) all.Write(part, 0, read);
     return all.ToArray();
 }

@@ -48,6 +48,9 @@ public sealed record Report(Verdict Verdict, DateTimeOffset AsOf, IReadOnlyList<
     /// <summary>The credential as it stands in the file, which proves nothing unless <see cref="IsGenuine"/>; absent when none could be read.</summary>
     public JsonElement? Credential { get; init; }
 
+    /// <summary>What others say about it, each with its own outcome; none unless it is genuine. They do not change the verdict.</summary>
+    public IReadOnlyList<Endorsement> Endorsements { get; init; } = [];
+
     /// <summary>The check of that name; absent when an earlier one ended the examination.</summary>
     public Check? this[string name] => Checks.FirstOrDefault(c => c.Name == name);
 

@@ -14,7 +14,11 @@ static class Signature
     public static string? Fault(JsonElement signed, DidDocument issuer, DateTimeOffset now)
     {
         foreach (var proof in signed.Items("proof"))
+        {
+            if (proof.Text("expires") is { } end && Rfc3339.TryRead(end, out var expires) && expires < now - Verifier.Skew) return "The proof was made for a time that is over.";
             if (proof.Text("verificationMethod") is { } id && issuer.Find(id) is { } method && method.IsWithdrawn(now)) return method.Withdrawal;
+        }
+
         return ProofCheck.Fault(signed, id => issuer.Find(id) is { } method && method.Stands(now) ? method.Key : null, ProofExpectation.Assertion);
     }
 

@@ -54,7 +54,7 @@ public static class Verifier
             ? StatusCheck.Of(credential, issuer!, sources, now)
             : (Unsure("status", "The status lists say nothing as long as the signature is not checked."), null);
         checks.Add(status);
-        return report with { Verdict = Judge(checks, found) };
+        return report with { Verdict = Judge(checks, found), Endorsements = report.IsGenuine ? Endorsement.Of(credential, sources, now) : [] };
     }
 
     /// <summary>Withdrawal weighs most, then doubt, then dates: an old credential whose list is silent may have been revoked.</summary>
@@ -78,7 +78,7 @@ public static class Verifier
 
     const string NotYet = "It is not valid yet.";
 
-    static Check Period(JsonElement credential, DateTimeOffset now)
+    internal static Check Period(JsonElement credential, DateTimeOffset now)
     {
         if (Instant(credential, "validFrom") is not { } from) return Failed("period", "The dates are malformed.");
         if (now + Skew < from) return Failed("period", NotYet);

@@ -11,7 +11,7 @@ namespace Glabella.Credentials.Tests.Hostile;
 /// <summary>Every value of a signed certificate changed, and every value taken out; in JSON, and in the payload of a JWT.</summary>
 static class EditedClaims
 {
-    public static IEnumerable<Hostile> All()
+    public static IEnumerable<HostileFile> All()
     {
         var example = new Issued();
         foreach (var path in Paths(Forms.Signed(example)))

@@ -9,7 +9,7 @@ public class FacingHostileFiles(ITestOutputHelper output)
 {
     const int MostMilliseconds = 50, MostBytes = 32 * 1024 * 1024;
 
-    static readonly Dictionary<string, Hostile> Known = ((IEnumerable<Hostile>)
+    static readonly Dictionary<string, HostileFile> Known = ((IEnumerable<HostileFile>)
     [
         .. EditedClaims.All(), .. Tamperings.All(), .. MisleadingJwts.All(), .. FalseIssuers.All(), .. UntrueLists.All(), .. MisreadTexts.All(), .. SpoiledFiles.All(),
     ]).ToDictionary(h => h.Name);
@@ -52,7 +52,7 @@ public class FacingHostileFiles(ITestOutputHelper output)
         Assert.DoesNotContain(asked, a => a.Took.Milliseconds > MostMilliseconds);
     }
 
-    static (double Milliseconds, long Bytes) Best(Hostile hostile)
+    static (double Milliseconds, long Bytes) Best(HostileFile hostile)
     {
         var (best, bytes) = (double.MaxValue, 0L);
         for (int time = 0; time < 6 && best > MostMilliseconds / 3; time++)
@@ -64,7 +64,7 @@ public class FacingHostileFiles(ITestOutputHelper output)
         return (best, bytes);
     }
 
-    static (Report Report, double Milliseconds, long Bytes) Ask(Hostile hostile)
+    static (Report Report, double Milliseconds, long Bytes) Ask(HostileFile hostile)
     {
         var issued = new Issued();
         byte[] file = hostile.Make(issued);

@@ -24,7 +24,7 @@ static class FalseIssuers
         "did:web:glabella.example", "did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp", "https://glabella.example/providers/hill-country", "did:web:xn--glbella-2fg.example:providers:hill-country",
     ];
 
-    public static IEnumerable<Hostile> All()
+    public static IEnumerable<HostileFile> All()
     {
         foreach (string name in LookAlikes)
         {
@@ -49,6 +49,14 @@ static class FalseIssuers
         {
             i.Others["did:web:evil.example"] = new(Issued.Issuer, [Evil.PublicKey]);
             return Signed(i, "did:web:evil.example", Evil, $"{Issued.Issuer}#{Multikey.Encode(Evil.PublicKey)}");
+        });
+        yield return new("The document of a stranger under the issuer's name, and the lists of that stranger", i =>
+        {
+            i.Replaced = new("did:web:evil.example", [Evil.PublicKey]);
+            byte[] signed = Signed(i, Issued.Issuer, Evil, i.Replaced.MethodOf(Evil.PublicKey));
+            i.Put(Issued.Revocations, StatusPurpose.Revocation, [], issuer: "did:web:evil.example", key: Evil, method: i.Replaced.MethodOf(Evil.PublicKey));
+            i.Put(Issued.Suspensions, StatusPurpose.Suspension, [], issuer: "did:web:evil.example", key: Evil, method: i.Replaced.MethodOf(Evil.PublicKey));
+            return signed;
         });
         yield return new("Under the issuer's name, with a key of did:key", i => Signed(i, Issued.Issuer, Evil, $"{Did.Key(Evil.PublicKey)}#{Multikey.Encode(Evil.PublicKey)}"));
         yield return new("Under the issuer's name, with the stranger's key in the fragment", i => Signed(i, Issued.Issuer, Evil, $"{Issued.Issuer}#{Multikey.Encode(Evil.PublicKey)}"));

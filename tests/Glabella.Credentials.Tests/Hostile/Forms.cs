@@ -11,7 +11,7 @@ using Glabella.Credentials.Tests.Verification;
 namespace Glabella.Credentials.Tests.Hostile;
 
 /// <summary>A file made to look good, and what it needs of the world.</summary>
-public sealed record Hostile(string Name, Func<Issued, byte[]> Make);
+public sealed record HostileFile(string Name, Func<Issued, byte[]> Make);
 
 /// <summary>One good certificate in every form, and the means to spoil it.</summary>
 static class Forms

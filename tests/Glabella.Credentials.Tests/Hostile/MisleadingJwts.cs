@@ -29,7 +29,7 @@ static class MisleadingJwts
         ("a shared secret", h => h["jwk"] = new JsonObject { ["kty"] = "oct", ["k"] = "AAAA" }), ("a key that is no object", h => h["jwk"] = "x"),
     ];
 
-    public static IEnumerable<Hostile> All()
+    public static IEnumerable<HostileFile> All()
     {
         foreach (var (name, change) in Headers)
             foreach (var (form, _, bake) in Forms.All.Where(f => f.IsJwt))

@@ -11,10 +11,10 @@ static class MisreadTexts
 {
     const string Words = "https://www.w3.org/2018/credentials#", Status = "https://www.w3.org/ns/credentials/status#";
 
-    public static IEnumerable<Hostile> All() => [.. Texts(), .. Hidden(), .. Costly()];
+    public static IEnumerable<HostileFile> All() => [.. Texts(), .. Hidden(), .. Costly()];
 
     /// <summary>Each begins with a certificate that is good and signed.</summary>
-    static IEnumerable<Hostile> Texts()
+    static IEnumerable<HostileFile> Texts()
     {
         foreach (var (name, change) in ((string, Func<string, string>)[])
         [
@@ -59,7 +59,7 @@ static class MisreadTexts
     }
 
     /// <summary>The same statements, signed and unchanged, with a word spelled so that a reader of the JSON overlooks it.</summary>
-    static IEnumerable<Hostile> Hidden()
+    static IEnumerable<HostileFile> Hidden()
     {
         foreach (string word in (string[])["validUntil", "validFrom", "credentialStatus", "issuer", "credentialSubject", "evidence", "credentialSchema"])
             yield return new($"Hidden, {word} spelled as its address", i => Renamed(Forms.Signed(i), word, Words + word, word is "validUntil" or "validFrom"));
@@ -87,7 +87,7 @@ static class MisreadTexts
     }
 
     /// <summary>Honestly signed by a stranger with a key of its own; each within the size that is read.</summary>
-    static IEnumerable<Hostile> Costly()
+    static IEnumerable<HostileFile> Costly()
     {
         foreach (var (results, alignments) in ((int, int)[])[(20, 20), (200, 3), (3, 200), (900, 1)])
             yield return new($"Costly, {results} results that look alike with {alignments} alignments each", _ => Stranger(b => b["credentialSubject"]!["result"] = new JsonArray([.. Enumerable.Range(0, results).Select(_ =>

@@ -11,11 +11,11 @@ static class SpoiledFiles
     static string Good(Issued issued) => Encoding.UTF8.GetString(issued.Credential);
     static string Forged(Issued issued) => Encoding.UTF8.GetString(issued.Tampered(b => b["name"] = "Master injector"));
 
-    public static IEnumerable<Hostile> All() => [.. Pictures(), .. Drawings(), .. Papers(), .. Others(), .. Times()];
+    public static IEnumerable<HostileFile> All() => [.. Pictures(), .. Drawings(), .. Papers(), .. Others(), .. Times()];
 
     static byte[] Field(string text, string before = "\0\0\0\0\0") => BakingABadge.Chunk("iTXt", [.. "openbadgecredential"u8, .. Encoding.Latin1.GetBytes(before), .. Encoding.UTF8.GetBytes(text)]);
 
-    static IEnumerable<Hostile> Pictures()
+    static IEnumerable<HostileFile> Pictures()
     {
         foreach (var (name, make) in ((string, Func<Issued, byte[], byte[]>)[])
         [
@@ -54,7 +54,7 @@ static class SpoiledFiles
         return file;
     }
 
-    static IEnumerable<Hostile> Drawings()
+    static IEnumerable<HostileFile> Drawings()
     {
         foreach (var (name, make) in ((string, Func<Issued, string, string>)[])
         [
@@ -88,7 +88,7 @@ static class SpoiledFiles
     static string Twice(string svg, string other) => svg.Replace(Close, Close + Element(other));
     static string Moved(string svg, string before) => svg.Replace(Element(svg), "").Replace(before, Element(svg) + before);
 
-    static IEnumerable<Hostile> Papers()
+    static IEnumerable<HostileFile> Papers()
     {
         foreach (var (name, make) in ((string, Func<Issued, byte[], byte[]>)[])
         [
@@ -109,7 +109,7 @@ static class SpoiledFiles
             yield return new("PDF, " + name, i => make(i, Forms.Pdf(Good(i))));
     }
 
-    static IEnumerable<Hostile> Others()
+    static IEnumerable<HostileFile> Others()
     {
         foreach (var (name, file) in ((string, byte[])[])
         [
@@ -123,7 +123,7 @@ static class SpoiledFiles
     }
 
     /// <summary>Honestly signed, at the wrong time.</summary>
-    static IEnumerable<Hostile> Times()
+    static IEnumerable<HostileFile> Times()
     {
         foreach (var (name, from, until) in ((string, string, string)[])
         [

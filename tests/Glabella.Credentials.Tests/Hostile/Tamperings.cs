@@ -62,7 +62,7 @@ static class Tamperings
             .Select((value, index) => ($"a signature that is none ({index})", (Action<JsonObject>)(b => b["proof"]!["proofValue"] = value))),
     ];
 
-    public static IEnumerable<Hostile> All()
+    public static IEnumerable<HostileFile> All()
     {
         foreach (var (form, isJwt, bake) in Forms.All)
         {

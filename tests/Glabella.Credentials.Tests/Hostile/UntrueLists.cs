@@ -47,7 +47,7 @@ static class UntrueLists
         ("in words", "first"), ("wrapped around", "4295061863"),
     ];
 
-    public static IEnumerable<Hostile> All()
+    public static IEnumerable<HostileFile> All()
     {
         foreach (var (name, happen) in Faults)
             foreach (var (state, revoked, suspended) in ((string, bool, bool)[])[("", false, false), ("revoked, ", true, false), ("suspended, ", false, true)])

@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Glabella.Credentials.Dids;
+using Glabella.Credentials.Json;
 using Glabella.Credentials.Proofs;
 using Glabella.Credentials.Status;
 using Glabella.Credentials.Verification;
@@ -111,6 +114,61 @@ public class CheckingACredential
     {
         issued.Stands.Clear();
         Assert.Equal(Verdict.Invalid, issued.Check().Verdict);
+    }
+
+    [Fact]
+    public void The_sentence_says_that_a_key_was_withdrawn_and_when()
+    {
+        issued.Stands.Clear();
+        issued.More.Add(VerificationMethod.Multikey(Issued.Issuer, issued.Key.PublicKey) with { WithdrawnAt = Issued.Now });
+
+        Assert.Equal((Verdict.Invalid, "It was signed with a key that the issuer withdrew on 2026-09-07."), (issued.Check().Verdict, issued.Check()["signature"]!.Sentence));
+    }
+
+    [Fact]
+    public void A_list_that_was_checked_is_remembered_until_the_issuers_keys_or_its_bytes_change()
+    {
+        var sources = issued.Sources with { Memory = new() };
+        Report Ask() => Verifier.Check(issued.Credential, sources, Issued.Now);
+
+        Assert.Equal([Verdict.Valid, Verdict.Valid], [Ask().Verdict, Ask().Verdict]);
+        issued.Publish(revoked: true);
+        Assert.Equal([Verdict.Revoked, Verdict.Revoked], [Ask().Verdict, Ask().Verdict]);
+        issued.Put(Issued.Revocations, StatusPurpose.Revocation, [], key: SigningKey.FromSeed(new byte[32]));
+        Assert.Equal(Verdict.Unknown, Ask().Verdict);
+        issued.Publish();
+        Assert.Equal(Verdict.Unknown, Verifier.Check(issued.Credential, sources, Issued.Now.AddHours(2)).Verdict);
+
+        using var second = SigningKey.FromSeed(new byte[32]);
+        issued.Stands.Add(second.PublicKey);
+        byte[] badge = DataIntegrity.Sign(Issued.Badge().ToJson(), second, issued.Document.MethodOf(second.PublicKey), Issued.Day);
+        Assert.Equal(Verdict.Valid, Verifier.Check(badge, sources, Issued.Now).Verdict);
+        issued.Stands.RemoveAt(0); // the key of the lists
+        Assert.Equal(Verdict.Unknown, Verifier.Check(badge, sources, Issued.Now).Verdict);
+    }
+
+    [Fact]
+    public void No_list_is_asked_for_before_the_signature_fits()
+    {
+        var sources = issued.Sources with { StatusList = _ => throw new InvalidOperationException("asked") };
+
+        Assert.Equal(Verdict.Invalid, Verifier.Check(issued.Tampered(j => j["name"] = "x"), sources, Issued.Now).Verdict);
+        Assert.Equal(Verdict.Unknown, Verifier.Check(issued.Credential, sources with { Issuer = _ => null }, Issued.Now).Verdict);
+    }
+
+    [Fact]
+    public void A_proof_that_was_made_for_a_time_ends_with_it()
+    {
+        byte[] Until(string end)
+        {
+            var prepared = DataIntegrity.Prepare(Issued.Badge().ToJson(), issued.Method, Issued.Day);
+            prepared["proof"]!["expires"] = end;
+            var read = StrictJson.Parse(JsonSerializer.SerializeToUtf8Bytes(prepared));
+            return DataIntegrity.Attach(read, issued.Key.Sign(DataIntegrity.HashData(read)));
+        }
+
+        Assert.Equal(Verdict.Valid, issued.Check(Until("2026-09-07T21:55:00Z")).Verdict);
+        Assert.Equal(Verdict.Invalid, issued.Check(Until("2026-09-07T21:54:59Z")).Verdict);
     }
 
     [Fact]

@@ -86,6 +86,32 @@ public class ForeignBadges
         Assert.Equal((true, "Suturing"), (report.IsJwt, report.Facts!.Achievement));
     }
 
+    [Theory]
+    [InlineData("as it was signed", CheckOutcome.Passed)]
+    [InlineData("of something else", CheckOutcome.Failed)]
+    [InlineData("changed", CheckOutcome.Failed)]
+    [InlineData("out of date", CheckOutcome.Failed)]
+    [InlineData("by nobody known", CheckOutcome.Unknown)]
+    public void An_endorsement_counts_when_a_known_endorser_said_exactly_this(string how, CheckOutcome outcome)
+    {
+        const string board = "did:web:board.example";
+        world.Others[board] = new(board, [Key.PublicKey]);
+        if (how != "by nobody known") world.Known.Add(board);
+        var report = Check(Rich(b =>
+        {
+            var endorsement = b["endorsement"]![0]!.DeepClone().AsObject();
+            endorsement["issuer"]!["id"] = board;
+            if (how == "of something else") endorsement["credentialSubject"]!["id"] = "urn:x";
+            if (how == "out of date") endorsement["validUntil"] = "2026-06-30T22:00:00Z";
+            endorsement = JsonNode.Parse(DataIntegrity.Sign(endorsement, Key, world.Others[board].MethodOf(Key.PublicKey), Issued.Day))!.AsObject();
+            if (how == "changed") endorsement["credentialSubject"]!["endorsementComment"] = "Excellent.";
+            b["endorsement"] = new JsonArray(endorsement);
+        }));
+
+        var said = Assert.Single(report.Endorsements);
+        Assert.Equal((outcome, board, "Board", true), (said.Outcome, said.IssuerId, said.IssuerName, report.IsGenuine));
+    }
+
     public static TheoryData<string[], Verdict, Verdict> Contexts => new()
     {
         { [Model, Badges], Verdict.Unknown, Verdict.Unknown },

@@ -71,9 +71,9 @@ public sealed class Issued
         return this;
     }
 
-    public void Put(string address, StatusPurpose purpose, int[] set, string? id = null, string issuer = Issuer, SigningKey? key = null, DateTimeOffset? from = null) =>
+    public void Put(string address, StatusPurpose purpose, int[] set, string? id = null, string issuer = Issuer, SigningKey? key = null, DateTimeOffset? from = null, string? method = null) =>
         Lists[address] = DataIntegrity.Sign(
-            new StatusListCredential(id ?? address, issuer, purpose, Bitstring.Of(set), from ?? Now, (from ?? Now).AddHours(1)).ToJson(), key ?? Key, Method, Now);
+            new StatusListCredential(id ?? address, issuer, purpose, Bitstring.Of(set), from ?? Now, (from ?? Now).AddHours(1)).ToJson(), key ?? Key, method ?? Method, Now);
 
     public Sources Sources => new()
     {

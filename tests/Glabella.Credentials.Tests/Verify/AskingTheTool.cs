@@ -83,13 +83,58 @@ public sealed class AskingTheTool : IDisposable
     public void The_same_file_baked_into_a_picture_gives_the_same_answer() =>
         Assert.Equal(Ask(issued.Credential), Ask(Baking.BakingABadge.Baked(issued.Credential)));
 
+    public static TheoryData<string> EachForm => [.. Hostile.Forms.All.Select(f => f.Name)];
+
+    [Theory, MemberData(nameof(EachForm))]
+    public void Every_form_of_a_certificate_is_read_and_every_withdrawal_is_seen(string name)
+    {
+        var (_, isJwt, bake) = Hostile.Forms.All.Single(f => f.Name == name);
+        byte[] file = bake(isJwt ? Hostile.Forms.Jwt() : Hostile.Forms.Signed(issued).ToJsonString());
+
+        Assert.Equal(0, Ask(file).Code);
+        issued.Publish(revoked: true);
+        Publish();
+        Assert.Equal(1, Ask(file).Code);
+    }
+
+    [Fact]
+    public void A_stranger_who_needs_no_document_is_genuine_and_ends_with_2()
+    {
+        string did = Did.Key(issued.Key.PublicKey);
+        var (code, output) = Ask(Credentials.Proofs.DataIntegrity.Sign(ForeignBadges.Rich(b => b["issuer"]!["id"] = did), issued.Key, $"{did}#{did[8..]}", Issued.Day));
+
+        Assert.Equal(2, code);
+        Assert.Contains("Genuine: the issuer it names signed exactly this.", output);
+    }
+
+    [Fact]
+    public void A_withdrawn_key_in_the_store_ends_with_1_and_its_day()
+    {
+        Put("store/did.json", DidDocument.Of(Issued.Issuer, [VerificationMethod.Multikey(Issued.Issuer, issued.Key.PublicKey) with { WithdrawnAt = Issued.Now }]).ToJson().ToJsonString());
+
+        var (code, output) = Ask(issued.Credential);
+
+        Assert.Equal((1, true), (code, output.Contains("withdrew on 2026-09-07", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Signed once and never again: what is good today must be read the same by every later edition.</summary>
+    [Theory]
+    [InlineData("certificate.json")]
+    [InlineData("certificate.svg")]
+    public void A_certificate_of_an_earlier_edition_is_still_good(string file)
+    {
+        string kept = Path.Combine(AppContext.BaseDirectory, "Verify", "Kept");
+
+        Assert.Equal(0, Run(Path.Combine(kept, file), "--store", Path.Combine(kept, "store"), "--now", "2026-09-07T22:00:00Z").Code);
+    }
+
     [Fact]
     public void Programs_read_the_report_as_JSON()
     {
         var (code, output) = Ask(issued.Credential, "2026-09-07T22:00:00Z", "--json");
         var report = JsonDocument.Parse(output).RootElement;
 
-        Assert.Equal((0, "valid"), (code, report.GetProperty("verdict").GetString()));
+        Assert.Equal((0, "valid", "json", true), (code, report.GetProperty("verdict").GetString(), report.GetProperty("file").GetString(), report.GetProperty("issuer_known").GetBoolean()));
         Assert.Contains(report.GetProperty("checks").EnumerateArray(), c => c.GetProperty("name").GetString() == "status" && c.GetProperty("outcome").GetString() == "passed");
     }
 
@@ -150,11 +195,12 @@ public sealed class AskingTheTool : IDisposable
 
     void Publish()
     {
-        Put("store/did.json", Encoding.UTF8.GetBytes(new DidDocument(Issued.Issuer, issued.Stands).ToJson().ToJsonString()));
+        Put("store/did.json", issued.Document.ToJson().ToJsonString());
         Put("store/revocation.json", issued.Lists[Issued.Revocations]);
         Put("store/suspension.json", issued.Lists[Issued.Suspensions]);
         Put("store/notes.json", "[]"u8.ToArray());
     }
 
+    void Put(string name, string content) => Put(name, Encoding.UTF8.GetBytes(content));
     void Put(string name, byte[] content) => File.WriteAllBytes(Path.Combine(folder, name), content);
 }
