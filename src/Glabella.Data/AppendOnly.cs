@@ -7,7 +7,7 @@ public static class AppendOnly
         "certificates", "certificate_seals", "certificate_events"];
 
     /// <summary>Never changed either, but erasure of a person may delete them: they bear the name.</summary>
-    public static readonly string[] Unchanging = ["certificate_papers"];
+    public static readonly string[] Unchanging = ["certificate_papers", "certificate_jwts"];
 
     public static IEnumerable<string> Statements(bool sqlite)
     {

@@ -64,10 +64,14 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<Certificate> Certificates => Set<Certificate>();
     public DbSet<CertificatePaper> CertificatePapers => Set<CertificatePaper>();
     public DbSet<CertificateSeal> CertificateSeals => Set<CertificateSeal>();
+    public DbSet<CertificateJwt> CertificateJwts => Set<CertificateJwt>();
     public DbSet<CertificateEvent> CertificateEvents => Set<CertificateEvent>();
     public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
     public DbSet<StatusList> StatusLists => Set<StatusList>();
+    public DbSet<IssuingStop> IssuingStops => Set<IssuingStop>();
+    public DbSet<SealFault> SealFaults => Set<SealFault>();
+    public DbSet<StatusProposal> StatusProposals => Set<StatusProposal>();
     public DbSet<ShareLink> ShareLinks => Set<ShareLink>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<ProblemReport> ProblemReports => Set<ProblemReport>();

@@ -55,6 +55,13 @@ public abstract partial class GlabellaDb
     public void Record(DateTimeOffset now, PersonId? actor, string action, string subject, Guid subjectId, string sentence, PersonId? about = null, ProviderId? provider = null) =>
         unsealed.Add(new(now, actor, action, subject, subjectId, sentence, about, provider));
 
+    /// <summary>Lets go of everything that was not saved, entries of the journal included: for a change that was rolled back.</summary>
+    public void Forget()
+    {
+        unsealed.Clear();
+        ChangeTracker.Clear();
+    }
+
     /// <summary>Chains the new entries. One writer at a time: SQLite's write lock, or an advisory lock held to the commit.</summary>
     async Task SealJournal(CancellationToken cancel)
     {

@@ -8,8 +8,8 @@ namespace Glabella.Credentials.Status;
 /// <summary>A list as it is published: valid for a while only, so that an old copy cannot pass for today's.</summary>
 public sealed record StatusListCredential(string Id, string Issuer, StatusPurpose Purpose, Bitstring Bits, DateTimeOffset ValidFrom, DateTimeOffset ValidUntil)
 {
-    /// <summary>How long a copy may be kept before asking again.</summary>
-    public static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
+    /// <summary>How long a copy may be kept before asking again: a withdrawal is seen within a minute.</summary>
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(30);
 
     /// <summary>The unsigned list. issuer is plain text: the W3C suite mishandles an object here.</summary>
     public JsonObject ToJson() => new()

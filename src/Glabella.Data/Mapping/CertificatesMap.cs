@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Glabella.Domain;
 using Glabella.Domain.Certificates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -32,6 +33,13 @@ static class CertificatesMap
             AsText(paper.Property(p => p.Facts));
         });
         model.Entity<CertificateSeal>(seal => { seal.ToTable("certificate_seals"); seal.HasKey(s => s.CertificateId); });
+        model.Entity<CertificateJwt>(jwt =>
+        {
+            jwt.ToTable("certificate_jwts");
+            jwt.HasKey(j => new { j.CertificateId, j.Multikey });
+            jwt.Property(j => j.Multikey).HasMaxLength(64);
+            jwt.HasIndex(j => j.PersonId);
+        });
         model.Entity<CertificateEvent>(happened =>
         {
             happened.ToTable("certificate_events");
@@ -45,6 +53,19 @@ static class CertificatesMap
             key.HasKey(k => k.Multikey);
             key.Property(k => k.Multikey).HasMaxLength(64);
             key.HasIndex(k => k.ProviderId);
+            // of each kind one key signs, whatever two nodes do at once
+            key.HasIndex(k => new { k.ProviderId, k.Kind }).IsUnique().HasFilter("retired_at is null").HasDatabaseName("ux_issuer_keys_one_signing");
+        });
+        model.Entity<IssuingStop>(stop => { stop.ToTable("issuing_stops"); stop.HasIndex(s => s.LiftedAt); });
+        model.Entity<SealFault>(fault => { fault.ToTable("seal_faults"); fault.HasKey(f => f.CertificateId); });
+        model.Entity<StatusProposal>(proposal =>
+        {
+            proposal.ToTable("status_proposals");
+            proposal.HasIndex(p => p.ProposedAt);
+            proposal.Property(p => p.Certificates).HasConversion(
+                ids => string.Join(' ', ids.Select(id => id.Value.ToString("N"))),
+                text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new CertificateId(Guid.Parse(id))).ToList(),
+                new ValueComparer<List<CertificateId>>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
         });
         model.Entity<ProblemReport>(report => { report.ToTable("problem_reports"); report.HasIndex(r => r.ReportedAt); });
         model.Entity<GuessCount>(guess =>

@@ -47,6 +47,9 @@ public sealed class Certificate : IOfProvider, IOfPerson
     /// <summary>Id of the issuer's key that signs.</summary>
     public string VerificationMethod { get; init; } = "";
 
+    /// <summary>The <see cref="IssuerKey"/> in it.</summary>
+    public string KeyName => VerificationMethod[(VerificationMethod.IndexOf('#') + 1)..];
+
     /// <summary>The person who pressed the button; the rule decided.</summary>
     public PersonId IssuedBy { get; init; }
 
@@ -98,4 +101,27 @@ public sealed class CertificateSeal
     /// <summary>64 bytes of Ed25519, lower-case hex.</summary>
     public string Signature { get; private set; } = "";
     public DateTimeOffset SealedAt { get; private set; }
+}
+
+/// <summary>
+/// The same credential as a JWT. Signing it again would give other bytes, so it is made once for each key and kept: what a holder
+/// has downloaded and what lies here are the same. It bears the name and goes with the paper.
+/// </summary>
+public sealed class CertificateJwt : IOfProvider, IOfPerson
+{
+    CertificateJwt() { }
+
+    public CertificateJwt(Certificate certificate, string multikey, string jwt, DateTimeOffset now) =>
+        (CertificateId, PersonId, ProviderId, Multikey, Jwt, SignedAt) = (certificate.Id, certificate.PersonId, certificate.ProviderId, multikey, jwt, now);
+
+    public CertificateId CertificateId { get; private set; }
+    public PersonId PersonId { get; private set; }
+    public ProviderId ProviderId { get; private set; }
+
+    /// <summary>The <see cref="IssuerKey"/> that signed. Another one signs only after this one was withdrawn.</summary>
+    public string Multikey { get; private set; } = "";
+
+    /// <summary>Header, payload and signature in their compact form.</summary>
+    public string Jwt { get; private set; } = "";
+    public DateTimeOffset SignedAt { get; private set; }
 }

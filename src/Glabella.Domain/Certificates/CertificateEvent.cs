@@ -42,14 +42,17 @@ public sealed record StatusReason(string Code, EventKind For, string Words)
         new("license_question", EventKind.Suspended, "License standing under review"),
         new("complaint", EventKind.Suspended, "A complaint is being looked at"),
         new("identity_question", EventKind.Suspended, "Identity of the holder under review"),
+        new("rule_question", EventKind.Suspended, "A rule or a question it rests on is under review"),
         new("question_resolved", EventKind.Reinstated, "The question was resolved"),
         new("issued_in_error", EventKind.Revoked, "Issued in error"),
         new("practice_incomplete", EventKind.Revoked, "Issued in error, hands-on part not completed"),
         new("false_evidence", EventKind.Revoked, "Evidence was false"),
         new("license_lost", EventKind.Revoked, "The license was revoked or surrendered"),
+        new("rule_was_wrong", EventKind.Revoked, "It rests on a rule or a question that was wrong"),
         new("holder_asked", EventKind.Revoked, "The holder asked for it"),
         new("higher_level", EventKind.Superseded, "Replaced by a certificate of a higher level"),
         new("corrected", EventKind.Superseded, "Replaced by a corrected certificate"),
+        new("key_withdrawn", EventKind.Superseded, "Signed anew, because the issuer withdrew a key"),
         new("renewed", EventKind.Superseded, "Renewed"),
     ];
 

@@ -9,7 +9,8 @@ namespace Glabella.Domain.Certificates;
 /// <param name="Evidence">Ids of the rows it rests on.</param>
 /// <param name="Waived">Not met, and not in the way: this installation has no source that could prove it. The note says so.</param>
 /// <param name="Note">What a reader should know besides, such as unsigned exam items; absent when there is nothing.</param>
-public sealed record Condition(string Code, Level NeededFrom, string Threshold, string Origin, string Found, bool Met, IReadOnlyList<string> Evidence, string? Note = null, bool Waived = false)
+/// <param name="Version">Counts the changes of the rule behind it, so that every certificate that rests on a wrong one can be found: docs/operate/wrong-rule.md.</param>
+public sealed record Condition(string Code, Level NeededFrom, string Threshold, string Origin, string Found, bool Met, IReadOnlyList<string> Evidence, string? Note = null, bool Waived = false, int Version = 1)
 {
     public bool StandsInTheWay => !Met && !Waived;
 }

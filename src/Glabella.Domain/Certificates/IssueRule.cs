@@ -24,12 +24,16 @@ public sealed record SupportsNone(IReadOnlyList<Condition> Conditions, bool Lice
 
 /// <summary>
 /// The certificate rule. Each condition is judged by itself and kept with its proof; the level is the highest whose
-/// conditions, and those of every level below, are all met. What is not recorded is not met.
+/// conditions, and those of every level below, are all met. What is not recorded is not met. Whoever changes what a condition
+/// asks for raises its version.
 /// </summary>
 public static class IssueRule
 {
     /// <summary>A license check this old or younger counts as a re-check at issue.</summary>
     public static readonly TimeSpan LicenseCheckAge = TimeSpan.FromHours(24);
+
+    /// <summary>The federal exclusion list comes out every month; a search this old or younger is one of the current list.</summary>
+    public static readonly TimeSpan ExclusionCheckAge = TimeSpan.FromDays(35);
 
     public const string Published = "The course’s published rule";
     public const string Proposal = "Proposal of the competency and curriculum data; the provider has set no rule of its own";
@@ -41,7 +45,7 @@ public static class IssueRule
         var license = BestLicense(findings.Licenses, now);
         List<Condition> conditions =
         [
-            Held(findings, now), LicenseNow(license, now), Exclusion(findings.Exclusion), Attendance(findings, origin),
+            Held(findings, now), LicenseNow(license, now), Exclusion(findings.Exclusion, now), Attendance(findings, origin),
             Exam(findings, origin), Practical(findings), Observed(findings, origin), Supervised(findings, origin), Mentored(findings, origin),
         ];
         var level = Enum.GetValues<Level>().TakeWhile(l => conditions.Where(c => c.NeededFrom == l).All(c => !c.StandsInTheWay)).LastOrDefault();
@@ -70,11 +74,18 @@ public static class IssueRule
         return new("license", Level.VerifiedAttendance, "A license in good standing, checked within the last 24 hours", House, found, met, license is null ? [] : [license.Id.ToString()]);
     }
 
-    static Condition Exclusion(ExclusionFinding finding) => new(
-        "exclusion", Level.VerifiedAttendance, "Not on the federal exclusion list", House,
-        finding switch { { Excluded: true } => "On the exclusion list", { CheckedAt: { } at } => "Not on the list of " + Show(Day(at)), _ => "Not checked" },
-        finding is { Excluded: false, CheckedAt: not null }, finding.Evidence is { } id ? [id.ToString()] : [],
-        finding.CheckedAt is null ? "No exclusion list was searched for this person before issue." : null, Waived: finding is { Excluded: false, CheckedAt: null });
+    /// <summary>Version 1 asked for a search, however old.</summary>
+    static Condition Exclusion(ExclusionFinding finding, DateTimeOffset now) => new(
+        "exclusion", Level.VerifiedAttendance, "Not on the federal exclusion list, searched within the last 35 days", House,
+        finding switch
+        {
+            { Excluded: true } => "On the exclusion list",
+            { CheckedAt: { } at } when now - at > ExclusionCheckAge => $"Not on the list of {Show(Day(at))}, which is too old",
+            { CheckedAt: { } at } => "Not on the list of " + Show(Day(at)),
+            _ => "Not checked",
+        },
+        finding is { Excluded: false, CheckedAt: { } seen } && now - seen <= ExclusionCheckAge, finding.Evidence is { } id ? [id.ToString()] : [],
+        finding.CheckedAt is null ? "No exclusion list was searched for this person before issue." : null, Waived: finding is { Excluded: false, CheckedAt: null }, Version: 2);
 
     static Condition Attendance(Findings findings, string origin)
     {

@@ -13,21 +13,33 @@ public sealed class Issuer : IOfProvider
     public DateTimeOffset Since { get; private set; }
 }
 
-/// <summary>A public key the issuer stands by. Private halves lie in a file, never here. A retired key stays until its last certificate has expired.</summary>
+/// <summary>What a key signs with: Ed25519 the credential itself and the status lists, P-256 its form as a JWT.</summary>
+public enum KeyKind { Ed25519, P256 }
+
+/// <summary>A public key of an issuer. Private halves lie in a file, never here. Of each kind one signs; those before it stay published.</summary>
 public sealed class IssuerKey
 {
     IssuerKey() { }
-    public IssuerKey(string multikey, ProviderId provider, DateTimeOffset now) => (Multikey, ProviderId, Since) = (multikey, provider, now);
+    public IssuerKey(string multikey, string? jwk, ProviderId provider, DateTimeOffset now) =>
+        (Multikey, Jwk, Kind, ProviderId, Since) = (multikey, jwk, jwk is null ? KeyKind.Ed25519 : KeyKind.P256, provider, now);
 
-    /// <summary>z6Mk…: the Ed25519 public key and its own name.</summary>
+    /// <summary>z6Mk… or zDna…: the public key and its own name.</summary>
     public string Multikey { get; private set; } = "";
+
+    /// <summary>A P-256 key once more as JSON, which is how verifiers of JWTs read it; absent for Ed25519.</summary>
+    public string? Jwk { get; private set; }
+    public KeyKind Kind { get; private set; }
     public ProviderId ProviderId { get; private set; }
     public DateTimeOffset Since { get; private set; }
 
-    /// <summary>Absent while the issuer stands by it. Set only when a key was compromised.</summary>
+    /// <summary>Absent while it signs. A retired key signs nothing new; what it has signed stays good.</summary>
+    public DateTimeOffset? RetiredAt { get; private set; }
+
+    /// <summary>Absent while the issuer stands by it. Set only when a key was compromised: nothing it has signed is good any more, whenever it was signed.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    public void Withdraw(DateTimeOffset now) => WithdrawnAt = now;
+    public void Retire(DateTimeOffset now) => RetiredAt ??= now;
+    public void Withdraw(DateTimeOffset now) => (RetiredAt, WithdrawnAt) = (RetiredAt ?? now, WithdrawnAt ?? now);
 }
 
 /// <summary>A status list as last published. It is good for an hour: an old copy says nothing.</summary>

@@ -14,6 +14,9 @@ static class Help
           restore FILE                  puts a backup into an empty place
           import nppes FILE [--full|--weekly] [--as-of DATE] [--demo]
                                         reads a monthly or weekly NPPES file (csv, gz or zip) into the list in use
+          certificates affected RULE    every certificate that rests on a rule, question, class or key, as CSV
+          keys list [PROVIDER] | keys rotate PROVIDER | keys withdraw KEY
+                                        the issuers' signing keys: docs/operate/keys.md
           migrate                       brings the database to this version and stops
 
         Settings (environment or appsettings.json): GLABELLA_DATABASE (sqlite:FILE or postgres:CONNECTION),

@@ -42,6 +42,7 @@ public static class Desks
         new("/registrar", "Queue", Icons.Inbox, Also: "/registrar/licenses"),
         new("/registrar/providers", "Providers", Icons.Building2),
         new("/registrar/certificates", "Certificates", Icons.Award),
+        new("/registrar/issuing", "Issuing and keys", Icons.ShieldCheck, Also: "/registrar/affected"),
         new("/registrar/reports", "Reports", Icons.Flag),
         new("/registrar/registries", "Registries", Icons.RefreshCw, Group: "Installation"),
         new("/registrar/roles", "Roles", Icons.UsersRound, Group: "Installation"),

@@ -11,6 +11,7 @@ public static class Schedule
         new("close forgotten exams", TimeSpan.FromMinutes(5), Features.Exams.AnswerExam.CloseForgotten),
         new("Release overdue seats and offers", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Enrollment.ReleaseSeats>().Run(cancel)),
         new("certificates.seal", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Certificates.SealCertificate>().RunAll(cancel)),
+        new("certificates.carry_out", TimeSpan.FromSeconds(10), (services, cancel) => services.GetRequiredService<Features.Certificates.DecideTogether>().CarryOut(cancel)),
         new("certificates.status_lists", TimeSpan.FromMinutes(5), (services, cancel) => services.GetRequiredService<Features.Certificates.StatusLists>().RenewAll(cancel)),
         new("verification.forget_guesses", TimeSpan.FromHours(1), (services, cancel) => services.GetRequiredService<Glabella.Data.GlabellaDb>().ForgetGuesses(services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)),
         new("credits from class", TimeSpan.FromMinutes(15), Features.Education.CreditsFromClass.Run),

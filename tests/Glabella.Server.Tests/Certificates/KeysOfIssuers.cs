@@ -1,30 +1,58 @@
-using System.Text;
+using System.Net;
+using System.Security.Cryptography;
+using Glabella.Credentials.Dids;
+using Glabella.Credentials.Proofs;
+using Glabella.Domain;
 using Glabella.Domain.Certificates;
+using Glabella.Server.Features.Certificates;
+using Glabella.Server.Hosting;
 using Glabella.TestKit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Glabella.Server.Tests.Certificates;
 
 public class KeysOfIssuers
 {
     [Theory, BothDatabases]
-    public async Task The_private_key_lies_sealed_in_a_file_and_nowhere_in_the_database(Engine engine)
+    public async Task The_private_keys_lie_sealed_in_files_and_nowhere_in_the_database(Engine engine)
     {
         await using var held = await ClassHeld.Start(engine);
         await held.Issued();
-        var file = Directory.GetFiles(Path.Combine(held.World.Folder, "keys", "issuers")).Single();
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        var keys = held.World.Services.GetRequiredService<Features.Certificates.IssuerKeyFile>();
-        using var key = keys.Open(held.Provider);
-        var published = await held.World.Look(db => db.IssuerKeys.SingleAsync());
-        Assert.Equal(published.Multikey, Credentials.Dids.Multikey.Encode(key.PublicKey));
-        // 61 bytes: version, nonce, tag and 32 sealed bytes. Opened for another provider it must fail.
-        Assert.Equal(61, new FileInfo(file).Length);
-        var other = Domain.Id.New<Domain.ProviderId>(held.World.Now);
-        File.Copy(file, Path.Combine(Path.GetDirectoryName(file)!, $"{other.Value:N}.key"));
-        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => { using var _ = keys.Open(other); });
+        var files = Files(held);
+        Assert.Equal(2, files.Length);
+        // 62 bytes: version, kind, nonce, tag and 32 sealed bytes
+        Assert.All(files, f => Assert.Equal(62, new FileInfo(f).Length));
+        foreach (string file in files)
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        var box = held.World.Services.GetRequiredService<IssuerKeyFile>();
+        var published = await held.World.Look(db => db.IssuerKeys.AsNoTracking().OrderBy(k => k.Kind).ToListAsync());
+        Assert.Equal([KeyKind.Ed25519, KeyKind.P256], published.Select(k => k.Kind));
+        using var proofs = box.OpenEd25519(published[0]);
+        using var jwts = box.OpenP256(published[1]);
+        Assert.Equal(published[0].Multikey, Multikey.Encode(proofs.PublicKey));
+        var secret = jwts.ExportParameters(includePrivateParameters: true).D!;
+        var rows = string.Join('\n', (await held.World.Look(db => Rows.Of(db))).SelectMany(t => t.Value));
+        Assert.Contains(published[1].Multikey, rows);
+        Assert.DoesNotContain(Convert.ToHexStringLower(secret), rows);
+        Assert.DoesNotContain(System.Buffers.Text.Base64Url.EncodeToString(secret), rows);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_key_file_opens_for_its_own_provider_alone(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        await held.Issued();
+        var box = held.World.Services.GetRequiredService<IssuerKeyFile>();
+        foreach (var key in await held.World.Look(db => db.IssuerKeys.AsNoTracking().ToListAsync()))
+        {
+            var other = new IssuerKey(key.Multikey, key.Jwk, Id.New<ProviderId>(held.World.Now), held.World.Now);
+            foreach (var file in Files(held).Where(f => f.Contains($"{held.Provider.Value:N}"))) File.Copy(file, file.Replace($"{held.Provider.Value:N}", $"{other.ProviderId.Value:N}"));
+            Assert.True(box.Holds(other));
+            Assert.ThrowsAny<CryptographicException>(() => { using IDisposable _ = key.Kind == KeyKind.Ed25519 ? box.OpenEd25519(other) : box.OpenP256(other); });
+        }
     }
 
     [Fact]
@@ -32,28 +60,43 @@ public class KeysOfIssuers
     {
         await using var held = await ClassHeld.Start(Engine.Sqlite, host => host.UseSetting("Certificates:Passphrase", "correct horse battery"));
         await held.Issued();
-        var installation = held.World.Services.GetRequiredService<Hosting.Installation>();
-        var without = new Features.Certificates.IssuerKeyFile(installation, new(installation), Microsoft.Extensions.Options.Options.Create(new Features.Certificates.CertificateOptions()));
-        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => { using var _ = without.Open(held.Provider); });
+        var installation = held.World.Services.GetRequiredService<Installation>();
+        var without = new IssuerKeyFile(installation, new(installation), Options.Create(new CertificateOptions()));
+        var key = await held.World.Look(db => db.IssuerKeys.SingleAsync(k => k.Kind == KeyKind.P256));
+        Assert.ThrowsAny<CryptographicException>(() => { using var _ = without.OpenP256(key); });
     }
 
-    [Fact]
-    public async Task Many_first_certificates_at_once_make_one_key_per_provider()
+    [Theory, BothDatabases]
+    public async Task A_file_of_the_first_version_still_signs(Engine engine)
     {
-        await using var held = await ClassHeld.Start(Engine.Sqlite);
-        var keys = held.World.Services.GetRequiredService<Features.Certificates.IssuerKeyFile>();
-        for (int round = 0; round < 60; round++)
-        {
-            var provider = Domain.Id.New<Domain.ProviderId>(held.World.Now);
-            using var start = new Barrier(8);
-            var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(() =>
-            {
-                start.SignalAndWait();
-                using var key = keys.OpenOrMake(provider);
-                return Convert.ToHexString(key.PublicKey);
-            }, TaskCreationOptions.LongRunning)));
-            Assert.Single(made.Distinct());
-        }
+        await using var held = await ClassHeld.Start(engine);
+        byte[] seed = RandomNumberGenerator.GetBytes(32), nonce = RandomNumberGenerator.GetBytes(12), sealedSeed = new byte[32], tag = new byte[16];
+        using (var cipher = new AesGcm(held.World.Services.GetRequiredService<InstallationKeys>().Derive("issuer-keys"), 16))
+            cipher.Encrypt(nonce, seed, sealedSeed, tag, held.Provider.Value.ToByteArray());
+        Directory.CreateDirectory(Path.Combine(held.World.Folder, "keys", "issuers"));
+        File.WriteAllBytes(Path.Combine(held.World.Folder, "keys", "issuers", $"{held.Provider.Value:N}.key"), [1, .. nonce, .. tag, .. sealedSeed]);
+        using var known = SigningKey.FromSeed(seed);
+        await held.World.Arrange(db => { db.IssuerKeys.Add(new(Multikey.Encode(known.PublicKey), null, held.Provider, held.World.Now)); return Task.CompletedTask; });
+
+        var (_, certificate) = await held.Issued();
+
+        Assert.EndsWith("#" + Multikey.Encode(known.PublicKey), certificate.VerificationMethod);
+        Assert.Equal("valid", (await held.PublicJson(certificate)).GetProperty("status").GetString());
+        Assert.Equal(2, await held.World.Look(db => db.IssuerKeys.CountAsync()));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Many_first_certificates_at_once_make_one_key_of_each_kind(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        List<Guid> seats = [];
+        for (int i = 0; i < 6; i++) seats.Add((await held.Trainee(familyName: $"Okafor{(char)('a' + i)}")).Seat.Value);
+        using var desk = await held.World.SignIn(held.Coordinator);
+        var answers = await Task.WhenAll(seats.Select(s => desk.PostJson($"/api/v1/sessions/{held.Session}/certificates", new { seats = new[] { s } })));
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
+        Assert.Equal([KeyKind.Ed25519, KeyKind.P256], await held.World.Look(db => db.IssuerKeys.OrderBy(k => k.Kind).Select(k => k.Kind).ToListAsync()));
+        Assert.Equal(6, await held.World.Look(db => db.CertificateJwts.CountAsync()));
+        Assert.Equal(2, Files(held).Length);
     }
 
     [Theory, BothDatabases]
@@ -62,41 +105,31 @@ public class KeysOfIssuers
         await using var lost = await ClassHeld.Start(engine);
         var (_, certificate) = await lost.Issued();
         var other = await lost.World.Given.Provider("Other Academy");
-        var keys = lost.World.Services.GetRequiredService<Features.Certificates.IssuerKeyFile>();
-        using (var key = keys.OpenOrMake(other))
-            await lost.World.Arrange(db =>
+        var made = lost.World.Services.GetRequiredService<IssuerKeyFile>().Make(other, KeyKind.Ed25519, lost.World.Now);
+        await lost.World.Arrange(db =>
+        {
+            db.Issuers.Add(new(other, lost.World.Now));
+            db.IssuerKeys.Add(made);
+            foreach (var purpose in new[] { EventKind.Revoked, EventKind.Suspended })
             {
-                db.Issuers.Add(new(other, lost.World.Now));
-                foreach (var purpose in new[] { EventKind.Revoked, EventKind.Suspended })
-                {
-                    var list = new StatusList(other, purpose);
-                    list.Publish([1], lost.World.Now.AddHours(-1), lost.World.Now);
-                    db.StatusLists.Add(list);
-                }
-                return Task.CompletedTask;
-            });
-        File.Delete(Path.Combine(lost.World.Folder, "keys", "issuers", $"{lost.Provider.Value:N}.key"));
+                var list = new StatusList(other, purpose);
+                list.Publish([1], lost.World.Now.AddHours(-1), lost.World.Now);
+                db.StatusLists.Add(list);
+            }
+            return Task.CompletedTask;
+        });
+        foreach (var file in Files(lost).Where(f => f.Contains($"{lost.Provider.Value:N}"))) File.Delete(file);
         lost.World.Pass(TimeSpan.FromHours(2));
 
         await using (var scope = lost.World.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Features.Certificates.StatusLists>().RenewAll(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<StatusLists>().RenewAll(CancellationToken.None);
 
         Assert.All(await lost.World.Look(db => db.StatusLists.Where(l => l.ProviderId == other).Select(l => l.ValidUntil).ToListAsync()), until => Assert.True(until > lost.World.Now));
         Assert.Equal("status_source", (await lost.PublicJson(certificate)).GetProperty("doubt").GetString());
+        // a withdrawal must still be published: a new key is made for it, and what the lost one signed stays genuine
+        Assert.Equal(HttpStatusCode.NoContent, (await lost.Decide(certificate, EventKind.Revoked, "issued_in_error")).StatusCode);
+        Assert.Equal("revoked", (await lost.PublicJson(certificate)).GetProperty("status").GetString());
     }
 
-    [Theory, BothDatabases]
-    public async Task A_recorded_certificate_that_nobody_signed_is_signed_at_the_next_turn_of_the_house(Engine engine)
-    {
-        await using var held = await ClassHeld.Start(engine);
-        var (_, certificate) = await held.Issued();
-        // as a crash after the record leaves it: no seal, no mail. Only a database owner can do this; the triggers are dropped first.
-        await held.World.Tamper(engine == Engine.Sqlite ? "drop trigger certificate_seals_no_delete" : "drop trigger certificate_seals_append_only on certificate_seals");
-        await held.World.Look(async db => await db.CertificateSeals.ExecuteDeleteAsync() + await db.Outbox.ExecuteDeleteAsync());
-        Assert.Equal("unknown", (await held.PublicJson(certificate)).GetProperty("status").GetString());
-        await using (var scope = held.World.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Features.Certificates.SealCertificate>().RunAll(CancellationToken.None);
-        Assert.Equal("valid", (await held.PublicJson(certificate)).GetProperty("status").GetString());
-        Assert.Equal(1, await held.World.Look(db => db.Outbox.CountAsync()));
-    }
+    static string[] Files(ClassHeld held) => Directory.GetFiles(Path.Combine(held.World.Folder, "keys", "issuers"));
 }

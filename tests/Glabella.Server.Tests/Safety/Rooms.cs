@@ -88,8 +88,12 @@ static class Rooms
         new("GET /me/enrollments/{id:guid}/class.ics", Whose.Trainees, ["seat"]),
         new("GET /openapi/{documentName}.json", Whose.Everybodys, ["token"]),
         new("GET /providers/{slug}/did.json", Whose.Everybodys, ["provider"]),
+        new("GET /providers/{slug}/jwks.json", Whose.Everybodys, ["provider"]),
         new("GET /providers/{slug}/status/{purpose}/1", Whose.Everybodys, ["provider", "token"]),
         new("GET /verify/{id}", Whose.Everybodys, ["token"]),
+        new("HEAD /providers/{slug}/did.json", Whose.Everybodys, ["provider"]),
+        new("HEAD /providers/{slug}/jwks.json", Whose.Everybodys, ["provider"]),
+        new("HEAD /providers/{slug}/status/{purpose}/1", Whose.Everybodys, ["provider", "token"]),
         new("GET /verify/{id}/credential.json", Whose.Everybodys, ["token"]),
 
         new("PAGE /account/passkeys/{Id}", Whose.Trainees, ["passkey"]),

@@ -16,7 +16,8 @@ public class SignedInTooLongAgo
         "/account/address", // e-mail
         "/account/passkeys", "/account/passkeys/{Id}", "/passkeys/creation-options", // passkeys
         "/provider/{Slug}/sessions/{Id:guid}/certificates", "/api/v1/sessions/{id:guid}/certificates", // issue
-        "/provider/{Slug}/certificates/{Id:guid}", "/registrar/certificates/{Id:guid}", "/api/v1/certificates/{id:guid}/status", // revoke
+        "/provider/{Slug}/certificates/{Id:guid}", "/registrar/certificates/{Id:guid}", "/api/v1/certificates/{id:guid}/status", "/registrar/affected", // revoke
+        "/registrar/issuing", // stop, keys
         "/me/data/export.zip", // documents leave
         "/registrar/roles", "/me/data/erase",
     ];

@@ -116,6 +116,22 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_jwts",
+                columns: table => new
+                {
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    multikey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    jwt = table.Column<string>(type: "text", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificate_jwts", x => new { x.certificate_id, x.multikey });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificate_papers",
                 columns: table => new
                 {
@@ -424,8 +440,11 @@ namespace Glabella.Data.Postgres.Migrations
                 columns: table => new
                 {
                     multikey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    jwk = table.Column<string>(type: "text", nullable: true),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     provider_id = table.Column<Guid>(type: "uuid", nullable: false),
                     since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -444,6 +463,23 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_issuers", x => x.provider_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issuing_stops",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lifted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issuing_stops", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -847,6 +883,20 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "seal_faults",
+                columns: table => new
+                {
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sentence = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seal_faults", x => x.certificate_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -979,6 +1029,28 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_status_lists", x => new { x.provider_id, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    certificates = table.Column<string>(type: "text", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dropped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    done = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_proposals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1263,6 +1335,11 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificate_jwts_person_id",
+                table: "certificate_jwts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificate_papers_person_id",
                 table: "certificate_papers",
                 column: "person_id");
@@ -1381,6 +1458,18 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_issuer_keys_provider_id",
                 table: "issuer_keys",
                 column: "provider_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_issuer_keys_one_signing",
+                table: "issuer_keys",
+                columns: new[] { "provider_id", "kind" },
+                unique: true,
+                filter: "retired_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issuing_stops_lifted_at",
+                table: "issuing_stops",
+                column: "lifted_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_about",
@@ -1609,6 +1698,11 @@ namespace Glabella.Data.Postgres.Migrations
                 columns: new[] { "person_id", "course_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_status_proposals_proposed_at",
+                table: "status_proposals",
+                column: "proposed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_venues_provider_id",
                 table: "venues",
                 column: "provider_id");
@@ -1654,6 +1748,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "certificate_events");
+
+            migrationBuilder.DropTable(
+                name: "certificate_jwts");
 
             migrationBuilder.DropTable(
                 name: "certificate_papers");
@@ -1702,6 +1799,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "issuers");
+
+            migrationBuilder.DropTable(
+                name: "issuing_stops");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -1770,6 +1870,9 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "role_grants");
 
             migrationBuilder.DropTable(
+                name: "seal_faults");
+
+            migrationBuilder.DropTable(
                 name: "seats");
 
             migrationBuilder.DropTable(
@@ -1789,6 +1892,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "status_lists");
+
+            migrationBuilder.DropTable(
+                name: "status_proposals");
 
             migrationBuilder.DropTable(
                 name: "used_challenges");

@@ -893,6 +893,43 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("certificate_events", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Certificates.CertificateJwt", b =>
+                {
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("Multikey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("multikey");
+
+                    b.Property<string>("Jwt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("jwt");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("CertificateId", "Multikey")
+                        .HasName("pk_certificate_jwts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_certificate_jwts_person_id");
+
+                    b.ToTable("certificate_jwts", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Certificates.CertificatePaper", b =>
                 {
                     b.Property<Guid>("CertificateId")
@@ -979,9 +1016,23 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("multikey");
 
+                    b.Property<string>("Jwk")
+                        .HasColumnType("text")
+                        .HasColumnName("jwk");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("uuid")
                         .HasColumnName("provider_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
@@ -997,7 +1048,52 @@ namespace Glabella.Data.Postgres.Migrations
                     b.HasIndex("ProviderId")
                         .HasDatabaseName("ix_issuer_keys_provider_id");
 
+                    b.HasIndex("ProviderId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issuer_keys_one_signing")
+                        .HasFilter("retired_at is null");
+
                     b.ToTable("issuer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.IssuingStop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issuing_stops");
+
+                    b.HasIndex("LiftedAt")
+                        .HasDatabaseName("ix_issuing_stops_lifted_at");
+
+                    b.ToTable("issuing_stops", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.Certificates.ProblemReport", b =>
@@ -1042,6 +1138,31 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("problem_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Certificates.SealFault", b =>
+                {
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("CertificateId")
+                        .HasName("pk_seal_faults");
+
+                    b.ToTable("seal_faults", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Certificates.StatusList", b =>
                 {
                     b.Property<Guid>("ProviderId")
@@ -1070,6 +1191,70 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasName("pk_status_lists");
 
                     b.ToTable("status_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.StatusProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Certificates")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("certificates");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.HasKey("Id")
+                        .HasName("pk_status_proposals");
+
+                    b.HasIndex("ProposedAt")
+                        .HasDatabaseName("ix_status_proposals_proposed_at");
+
+                    b.ToTable("status_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.ClassDay.Case", b =>

@@ -114,6 +114,22 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificate_jwts",
+                columns: table => new
+                {
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    multikey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    jwt = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificate_jwts", x => new { x.certificate_id, x.multikey });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificate_papers",
                 columns: table => new
                 {
@@ -422,8 +438,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     multikey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    jwk = table.Column<string>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     since = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
                     withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -442,6 +461,23 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_issuers", x => x.provider_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "issuing_stops",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lifted_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_issuing_stops", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -845,6 +881,20 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "seal_faults",
+                columns: table => new
+                {
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seal_faults", x => x.certificate_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -977,6 +1027,28 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_status_lists", x => new { x.provider_id, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "status_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    certificates = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    dropped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    done = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_status_proposals", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1261,6 +1333,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_certificate_jwts_person_id",
+                table: "certificate_jwts",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_certificate_papers_person_id",
                 table: "certificate_papers",
                 column: "person_id");
@@ -1379,6 +1456,18 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_issuer_keys_provider_id",
                 table: "issuer_keys",
                 column: "provider_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_issuer_keys_one_signing",
+                table: "issuer_keys",
+                columns: new[] { "provider_id", "kind" },
+                unique: true,
+                filter: "retired_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_issuing_stops_lifted_at",
+                table: "issuing_stops",
+                column: "lifted_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_about",
@@ -1607,6 +1696,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 columns: new[] { "person_id", "course_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_status_proposals_proposed_at",
+                table: "status_proposals",
+                column: "proposed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_venues_provider_id",
                 table: "venues",
                 column: "provider_id");
@@ -1652,6 +1746,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "certificate_events");
+
+            migrationBuilder.DropTable(
+                name: "certificate_jwts");
 
             migrationBuilder.DropTable(
                 name: "certificate_papers");
@@ -1700,6 +1797,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "issuers");
+
+            migrationBuilder.DropTable(
+                name: "issuing_stops");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -1768,6 +1868,9 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "role_grants");
 
             migrationBuilder.DropTable(
+                name: "seal_faults");
+
+            migrationBuilder.DropTable(
                 name: "seats");
 
             migrationBuilder.DropTable(
@@ -1787,6 +1890,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "status_lists");
+
+            migrationBuilder.DropTable(
+                name: "status_proposals");
 
             migrationBuilder.DropTable(
                 name: "used_challenges");

@@ -886,6 +886,43 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("certificate_events", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Certificates.CertificateJwt", b =>
+                {
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("Multikey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("multikey");
+
+                    b.Property<string>("Jwt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwt");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("CertificateId", "Multikey")
+                        .HasName("pk_certificate_jwts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_certificate_jwts_person_id");
+
+                    b.ToTable("certificate_jwts", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Certificates.CertificatePaper", b =>
                 {
                     b.Property<Guid>("CertificateId")
@@ -972,9 +1009,23 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("multikey");
 
+                    b.Property<string>("Jwk")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwk");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_id");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
 
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
@@ -990,7 +1041,52 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.HasIndex("ProviderId")
                         .HasDatabaseName("ix_issuer_keys_provider_id");
 
+                    b.HasIndex("ProviderId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ux_issuer_keys_one_signing")
+                        .HasFilter("retired_at is null");
+
                     b.ToTable("issuer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.IssuingStop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_issuing_stops");
+
+                    b.HasIndex("LiftedAt")
+                        .HasDatabaseName("ix_issuing_stops_lifted_at");
+
+                    b.ToTable("issuing_stops", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.Certificates.ProblemReport", b =>
@@ -1035,6 +1131,31 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("problem_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Certificates.SealFault", b =>
+                {
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("CertificateId")
+                        .HasName("pk_seal_faults");
+
+                    b.ToTable("seal_faults", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Certificates.StatusList", b =>
                 {
                     b.Property<Guid>("ProviderId")
@@ -1063,6 +1184,70 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasName("pk_status_lists");
 
                     b.ToTable("status_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.StatusProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Certificates")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificates");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("DroppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.HasKey("Id")
+                        .HasName("pk_status_proposals");
+
+                    b.HasIndex("ProposedAt")
+                        .HasDatabaseName("ix_status_proposals_proposed_at");
+
+                    b.ToTable("status_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.ClassDay.Case", b =>

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Certificates;
 
 /// <summary>A certificate with its paper, seal and history, as its holder, its issuer and the registrar may see it.</summary>
-public sealed record CertificateView(Certificate Certificate, Facts Facts, string Prepared, CertificateSeal? Seal, IReadOnlyList<CertificateEvent> Events, CertificateStanding Standing)
+/// <param name="Jwt">The same credential as a JWT; absent until it is signed, and in lists.</param>
+public sealed record CertificateView(Certificate Certificate, Facts Facts, string Prepared, CertificateSeal? Seal, string? Jwt, IReadOnlyList<CertificateEvent> Events, CertificateStanding Standing)
 {
     /// <summary>Null when the viewer may not see it, when it does not exist, or when the holder was erased.</summary>
     public static async Task<CertificateView?> Load(GlabellaDb db, CertificateId id, DateTimeOffset now, CancellationToken cancel)
@@ -20,9 +21,14 @@ public sealed record CertificateView(Certificate Certificate, Facts Facts, strin
         var paper = await db.CertificatePapers.AsNoTracking().FirstOrDefaultAsync(p => p.CertificateId == id, cancel);
         if (certificate is null || paper is null) return null;
         var seal = await db.CertificateSeals.AsNoTracking().FirstOrDefaultAsync(s => s.CertificateId == id, cancel);
+        var jwt = await Jwts(db).Where(j => j.CertificateId == id).Select(j => j.Jwt).FirstOrDefaultAsync(cancel);
         var events = await db.CertificateEvents.AsNoTracking().Where(e => e.CertificateId == id).OrderBy(e => e.Sequence).ToListAsync(cancel);
-        return new(certificate, paper.Facts, paper.Prepared, seal, events, CertificateStanding.Of(certificate.ValidUntil, events, now));
+        return new(certificate, paper.Facts, paper.Prepared, seal, jwt, events, CertificateStanding.Of(certificate.ValidUntil, events, now));
     }
+
+    /// <summary>Those whose key the issuer stands by; newest first.</summary>
+    public static IQueryable<CertificateJwt> Jwts(GlabellaDb db) =>
+        db.CertificateJwts.AsNoTracking().Where(j => db.IssuerKeys.Any(k => k.Multikey == j.Multikey && k.WithdrawnAt == null)).OrderByDescending(j => j.SignedAt);
 
     /// <summary>The newest hundred of a kind that the viewer may see.</summary>
     public static async Task<IReadOnlyList<CertificateView>> Newest(GlabellaDb db, Expression<Func<Certificate, bool>> which, DateTimeOffset now, CancellationToken cancel)
@@ -33,7 +39,7 @@ public sealed record CertificateView(Certificate Certificate, Facts Facts, strin
         var seals = await db.CertificateSeals.AsNoTracking().Where(s => ids.Contains(s.CertificateId)).ToDictionaryAsync(s => s.CertificateId, cancel);
         var events = (await db.CertificateEvents.AsNoTracking().Where(e => ids.Contains(e.CertificateId)).OrderBy(e => e.Sequence).ToListAsync(cancel)).ToLookup(e => e.CertificateId);
         return [.. certificates.Where(c => papers.ContainsKey(c.Id)).Select(c => new CertificateView(
-            c, papers[c.Id].Facts, papers[c.Id].Prepared, seals.GetValueOrDefault(c.Id), [.. events[c.Id]], CertificateStanding.Of(c.ValidUntil, events[c.Id], now)))];
+            c, papers[c.Id].Facts, papers[c.Id].Prepared, seals.GetValueOrDefault(c.Id), null, [.. events[c.Id]], CertificateStanding.Of(c.ValidUntil, events[c.Id], now)))];
     }
 
     /// <summary>The signed credential. It must have been sealed.</summary>

@@ -54,15 +54,14 @@ static class CertificatesApi
         if (session is null || !viewer.Coordinates(session.ProviderId) && !viewer.IsRegistrar) return TypedResults.NotFound();
         var seats = await db.Seats.AsNoTracking().Where(s => s.SessionId == session.Id && s.State == SeatState.Confirmed).OrderBy(s => s.Kind).ThenBy(s => s.Number).Select(s => s.Id).Take(500).ToListAsync(cancel);
         var revoked = await db.Certificates.AsNoTracking().Where(c => c.SessionId == session.Id && db.CertificateEvents.Any(e => e.CertificateId == c.Id && e.Kind == EventKind.Revoked)).Select(c => c.SeatId).ToListAsync(cancel);
-        List<IssueAnswer> answers = [];
-        foreach (var seat in seats.Where(s => request.Seats?.Contains(s.Value) ?? !revoked.Contains(s)))
-            answers.Add(await issue.For(seat, cancel) switch
-            {
-                Issued done => new(seat.Value, done.Certificate.Value, (int)done.Level, done.Again, null, null),
-                NotIssued not => new(seat.Value, null, null, null, not.Refusal.Code, not.Refusal.Sentence),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            });
-        return TypedResults.Ok(answers);
+        var asked = seats.Where(s => request.Seats?.Contains(s.Value) ?? !revoked.Contains(s)).ToList();
+        var outcomes = await issue.For(asked, cancel);
+        return TypedResults.Ok(asked.ConvertAll(seat => outcomes[seat] switch
+        {
+            Issued done => new IssueAnswer(seat.Value, done.Certificate.Value, (int)done.Level, done.Again, null, null),
+            NotIssued not => new(seat.Value, null, null, null, not.Refusal.Code, not.Refusal.Sentence),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        }));
     }
 
     static async Task<Results<Ok<LicenseChecksAsked>, NotFound>> Ask(Guid id, AskForLicenseChecks ask, CancellationToken cancel) =>

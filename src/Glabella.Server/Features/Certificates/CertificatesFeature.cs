@@ -8,13 +8,14 @@ static class CertificatesFeature
     public static void Add(WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<CertificateOptions>().BindConfiguration("Certificates");
-        builder.Services.AddSingleton<IssuerKeyFile>();
+        builder.Services.AddSingleton<IssuerKeyFile>().AddScoped<IssuerKeyRing>().AddScoped<Lint>().AddScoped<StopIssuing>().AddScoped<ChangeKeys>().AddScoped<IssueAnew>().AddScoped<DecideTogether>();
         builder.Services.AddScoped<IssueCertificate>().AddScoped<SealCertificate>().AddScoped<StatusLists>().AddScoped<DecideStatus>().AddScoped<AskForLicenseChecks>();
     }
 
     public static void Map(WebApplication app)
     {
         CertificateFiles.Map(app);
+        AffectedFile.Map(app);
         CertificatesApi.Map(app.MapGroup("/api/v1").WithTags("Certificates"));
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Certificates;
 
 /// <summary>Suspends, reinstates or revokes: a new row, never an edit. The issuing provider and the registrar may.</summary>
-public sealed class DecideStatus(GlabellaDb db, Viewer viewer, TimeProvider clock, Installation installation, StatusLists lists)
+public sealed class DecideStatus(GlabellaDb db, Viewer viewer, TimeProvider clock, Installation installation, IssuerKeyRing ring, StatusLists lists)
 {
     /// <returns>Null when it happened; <see cref="NoSuchCertificate"/> when the viewer may not even know of it.</returns>
     public async Task<Refusal?> Run(CertificateId id, EventKind kind, string? reasonCode, string? note, CancellationToken cancel)
@@ -21,7 +21,7 @@ public sealed class DecideStatus(GlabellaDb db, Viewer viewer, TimeProvider cloc
         db.SeeEverything();
         var now = clock.GetUtcNow();
         await using var transaction = await db.BeginAsync(cancel);
-        await db.Issuers.Where(i => i.ProviderId == certificate.ProviderId).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber), cancel);
+        await ring.Lock(certificate.ProviderId, cancel);
         var events = await db.CertificateEvents.AsNoTracking().Where(e => e.CertificateId == id).ToListAsync(cancel);
         if (CertificateStanding.Of(certificate.ValidUntil, events, now).Refuses(kind) is { } refusal) return refusal;
         db.CertificateEvents.Add(new(Guid.CreateVersion7(now), certificate, events.Count + 1, kind, reason.Code, Typed.Text(note) ?? "", viewer.Me, now));
@@ -46,20 +46,6 @@ public sealed class DecideStatus(GlabellaDb db, Viewer viewer, TimeProvider cloc
     async Task Tell(Certificate certificate, EventKind kind, StatusReason reason, DateTimeOffset now, CancellationToken cancel)
     {
         var email = await db.Users.Where(u => u.Id == certificate.PersonId.Value).Select(u => u.Email).FirstOrDefaultAsync(cancel);
-        if (email is null) return;
-        var (subject, text) = kind switch
-        {
-            EventKind.Suspended => ("suspended", "It is on hold while a question is open. A hold is not a finding: it ends with a decision to restore or to revoke."),
-            EventKind.Reinstated => ("reinstated", "It is valid again, as if it had never been on hold."),
-            _ => ("revoked", "It was withdrawn for good. If you disagree, answer this mail; the registrar will look at it."),
-        };
-        db.Outbox.Add(new OutboxMail(email, $"Your certificate no. {certificate.Number} was {subject}", $"""
-            Your certificate with the code {certificate.Code} was {subject}. {text}
-
-            Reason: {reason.Words}.
-            """, certificate.PersonId, now)
-        {
-            ActionLabel = "See the certificate", ActionUrl = installation.Address($"/me/certificates/{certificate.Id}"),
-        });
+        if (email is not null) db.Outbox.Add(StatusMail.Of(certificate, kind, reason, email, installation, now));
     }
 }

@@ -11,6 +11,7 @@ using Glabella.Domain.Providers;
 using Glabella.Server.Access;
 using Glabella.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Glabella.Server.Features.Certificates;
 
@@ -22,114 +23,138 @@ public sealed record NotIssued(Refusal Refusal) : IssueOutcome;
 /// <summary>
 /// Issues certificates: the rule decides, the text and its place in the status list are recorded and committed, only then it
 /// is signed (<see cref="SealCertificate"/>). Dying in between loses nothing: the next turn of the house signs what was recorded.
+/// A batch is recorded as a whole: when one of it is not fit to be signed, none is.
 /// </summary>
-public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider clock, Installation installation, IssuerKeyFile keys, SealCertificate seal, IServiceProvider services)
+public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider clock, Installation installation, IssuerKeyRing ring, Lint lint, SealCertificate seal, IServiceProvider services)
 {
-    public async Task<IssueOutcome> For(SeatId seatId, CancellationToken cancel)
+    public async Task<IssueOutcome> For(SeatId seat, CancellationToken cancel) => (await For([seat], cancel))[seat];
+
+    /// <summary>The outcome of each seat. All are of one class.</summary>
+    public async Task<Dictionary<SeatId, IssueOutcome>> For(IReadOnlyCollection<SeatId> seatIds, CancellationToken cancel)
     {
-        var found = await db.Seats.AsNoTracking().Where(s => s.Id == seatId).Select(s => new { s.ProviderId, s.PersonId }).FirstOrDefaultAsync(cancel);
-        if (found is null || !viewer.Coordinates(found.ProviderId) && !viewer.IsRegistrar) return new NotIssued(new NothingToIssue());
-        if (found.PersonId == viewer.Me) return new NotIssued(new OwnCertificate());
+        var found = await db.Seats.AsNoTracking().Where(s => seatIds.Contains(s.Id)).ToListAsync(cancel);
+        var outcomes = seatIds.Distinct().ToDictionary(id => id, id => (IssueOutcome)(found.FirstOrDefault(s => s.Id == id) switch
+        {
+            null => new NotIssued(new NothingToIssue()),
+            var seat when !viewer.Coordinates(seat.ProviderId) && !viewer.IsRegistrar => new NotIssued(new NothingToIssue()),
+            { PersonId: var holder } when holder == viewer.Me => new NotIssued(new OwnCertificate()),
+            _ => new NotIssued(new BatchHalted()),
+        }));
+        var seats = found.Where(s => outcomes[s.Id] is NotIssued { Refusal: BatchHalted }).ToList();
+        if (seats.Count == 0) return outcomes;
         db.SeeEverything();
-        var outcome = await Record(seatId, found.ProviderId, cancel);
-        if (outcome is Issued issued) await seal.Run(issued.Certificate, cancel);
-        return outcome;
+        foreach (var (seat, outcome) in await Record(seats, cancel)) outcomes[seat] = outcome;
+        foreach (var (seat, issued) in outcomes.Where(o => o.Value is Issued).Select(o => (o.Key, (Issued)o.Value)).ToList())
+            if (await seal.Run(issued.Certificate, cancel) is { } fault) outcomes[seat] = new NotIssued(new NotFitToSign(fault));
+        return outcomes;
     }
 
-    async Task<IssueOutcome> Record(SeatId seatId, ProviderId providerId, CancellationToken cancel)
+    async Task<Dictionary<SeatId, IssueOutcome>> Record(List<Seat> seats, CancellationToken cancel)
     {
         var now = WholeSecond(clock.GetUtcNow());
-        var publicKey = await EnsureIssuer(providerId, now, cancel);
+        var (provider, session) = (seats[0].ProviderId, seats[0].SessionId);
+        await EnsureIssuer(provider, now, cancel);
         await using var transaction = await db.BeginAsync(cancel);
-        // lock first: of two presses of the button the second waits here and then sees the first one's row
-        await db.Issuers.Where(i => i.ProviderId == providerId).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber + 1), cancel);
-        var number = await db.Issuers.Where(i => i.ProviderId == providerId).Select(i => i.LastNumber).SingleAsync(cancel);
-        var seat = await db.Seats.AsNoTracking().SingleAsync(s => s.Id == seatId, cancel);
-        var session = await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == seat.SessionId, cancel);
-        var course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == session.CourseId, cancel);
-        var provider = await db.Providers.AsNoTracking().SingleAsync(p => p.Id == providerId, cancel);
-        if (provider.State != ProviderState.Listed) return new NotIssued(new IssuingStopped());
-        if (seat.State != SeatState.Confirmed) return new NotIssued(new NothingToIssue());
-
-        var findings = (await EvidenceOf.Seats(db, session, course, [seat], cancel))[seat.Id];
-        if (IssueRule.Decide(findings, now) is not Supports supports) return await Held(seatId, null, cancel) ?? new NotIssued(new NothingToIssue());
-        if (await Held(seatId, supports.Level, cancel) is { } held) return held;
-
-        var edition = 1 + await db.Certificates.CountAsync(c => c.SeatId == seatId, cancel);
-        var publicId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var index = await FreeIndex(providerId, cancel);
-        var until = EndOfValidity(session, course.Rule.ValidMonths, now);
-        var facts = await FactsOf(seat, session, course, provider, supports, findings, cancel);
-        var draft = Draft.Of(installation, provider.Slug, course, services.GetService<ClinicalLibrary>(), supports.Level, facts, supports.Conditions, publicId, index, publicKey,
-            Guid.CreateVersion7(now), session.StartsAt, session.EndsAt, now, until);
-        var certificate = new Certificate(Id.New<CertificateId>(now), publicId, await FreeCode(cancel), number, seat.PersonId, providerId, course.Id, session.Id, seatId, edition)
-        {
-            Level = supports.Level, IssuedAt = now, ValidUntil = until, StatusIndex = index, IssuedBy = viewer.Me, LicenseId = supports.License.Id,
-            VerificationMethod = new DidDocument(installation.IssuerDid(provider.Slug), []).MethodOf(publicKey),
-            ContentSha256 = draft.Sha256, Conditions = [.. supports.Conditions],
-        };
-        var family = await db.People.Where(p => p.Id == seat.PersonId).Select(p => p.FamilyName).SingleAsync(cancel);
-        db.Certificates.Add(certificate);
-        db.CertificatePapers.Add(new(certificate, FamilyName.Key(family), draft.Prepared, facts));
-        db.Record(now, viewer.Me, "certificate.recorded", "certificate", certificate.Id.Value,
-            $"Recorded certificate no. {number}, {supports.Level.Name().ToLowerInvariant()}, to be signed.", about: seat.PersonId, provider: providerId);
+        // lock first: of two presses of the button the second waits here and then sees the first one's rows
+        await ring.Lock(provider, cancel);
+        var batch = await Batch.Load(db, provider, session, seats, now, cancel);
+        Dictionary<SeatId, IssueOutcome> outcomes = [];
+        foreach (var seat in batch.Seats) outcomes[seat.Id] = await Record(batch, seat, cancel);
+        if (outcomes.Values.OfType<NotIssued>().Any(o => o.Refusal is NotFitToSign)) return await Halt(provider, session, outcomes, transaction, now, cancel);
+        if (!outcomes.Values.Any(o => o is Issued { Again: false })) return outcomes;
+        await db.Issuers.Where(i => i.ProviderId == provider).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, batch.LastNumber), cancel);
         await db.SaveChangesAsync(cancel);
         FaultPoint.Reached("certificate.before_record");
         await transaction.CommitAsync(cancel);
         FaultPoint.Reached("certificate.recorded");
+        return outcomes;
+    }
+
+    /// <summary>Nothing of the batch stays but the journal's word of it.</summary>
+    async Task<Dictionary<SeatId, IssueOutcome>> Halt(ProviderId provider, SessionId session, Dictionary<SeatId, IssueOutcome> outcomes, IDbContextTransaction transaction, DateTimeOffset now, CancellationToken cancel)
+    {
+        await transaction.RollbackAsync(cancel);
+        db.Forget();
+        foreach (var unfit in outcomes.Values.OfType<NotIssued>().Select(o => o.Refusal).OfType<NotFitToSign>())
+            db.Record(now, viewer.Me, "certificate.not_fit", "session", session.Value, $"A batch was not issued: {unfit.Fault}", provider: provider);
+        await db.SaveChangesAsync(cancel);
+        return outcomes.ToDictionary(o => o.Key, o => o.Value is Issued { Again: false } ? new NotIssued(new BatchHalted()) : o.Value);
+    }
+
+    async Task<IssueOutcome> Record(Batch batch, Seat seat, CancellationToken cancel)
+    {
+        var (provider, session, course, now) = (batch.Provider, batch.Session, batch.Course, batch.Now);
+        if (provider.State != ProviderState.Listed) return new NotIssued(new IssuingStopped());
+        if (batch.Stop is { } stop) return new NotIssued(new IssuingHalted(stop.Reason));
+        if (seat.State != SeatState.Confirmed) return new NotIssued(new NothingToIssue());
+        var last = await db.Certificates.AsNoTracking().Where(c => c.SeatId == seat.Id).OrderByDescending(c => c.Edition).FirstOrDefaultAsync(cancel);
+        bool keyGone = last is not null && await KeyIsGone(last, cancel);
+        var findings = batch.Findings[seat.Id];
+        if (IssueRule.Decide(findings, now) is not Supports supports) return (keyGone ? null : await Held(last, null, cancel)) ?? new NotIssued(new NothingToIssue());
+        if (!keyGone && await Held(last, supports.Level, cancel) is { } held) return held;
+
+        var key = Multikey.Decode((await ring.FindOrMake(provider.Id, KeyKind.Ed25519, viewer.Me, now, cancel)).Multikey)!;
+        var publicId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var index = await FreeIndex(batch, cancel);
+        // signing anew after a key was withdrawn must not lengthen what was issued
+        var until = keyGone && last!.ValidUntil > now ? last.ValidUntil : EndOfValidity(session, course.Rule.ValidMonths, now);
+        var facts = await FactsOf(seat, session, course, provider, supports, findings, cancel);
+        var draft = Draft.Of(installation, provider.Slug, course, services.GetService<ClinicalLibrary>(), supports.Level, facts, supports.Conditions, publicId, index, key,
+            Guid.CreateVersion7(now), session.StartsAt, session.EndsAt, now, until);
+        var certificate = new Certificate(Id.New<CertificateId>(now), publicId, await FreeCode(cancel), ++batch.LastNumber, seat.PersonId, provider.Id, course.Id, session.Id, seat.Id, 1 + (last?.Edition ?? 0))
+        {
+            Level = supports.Level, IssuedAt = now, ValidUntil = until, StatusIndex = index, IssuedBy = viewer.Me, LicenseId = supports.License.Id,
+            VerificationMethod = new DidDocument(installation.IssuerDid(provider.Slug), []).MethodOf(key),
+            ContentSha256 = draft.Sha256, Conditions = [.. supports.Conditions],
+        };
+        if (await lint.Fault(certificate, draft.Prepared, now, cancel) is { } fault) return new NotIssued(new NotFitToSign(fault));
+        var family = await db.People.Where(p => p.Id == seat.PersonId).Select(p => p.FamilyName).SingleAsync(cancel);
+        db.Certificates.Add(certificate);
+        db.CertificatePapers.Add(new(certificate, FamilyName.Key(family), draft.Prepared, facts));
+        db.Record(now, viewer.Me, "certificate.recorded", "certificate", certificate.Id.Value,
+            $"Recorded certificate no. {certificate.Number}, {supports.Level.Name().ToLowerInvariant()}, to be signed.", about: seat.PersonId, provider: provider.Id);
         return new Issued(certificate.Id, certificate.Level, Again: false);
     }
 
     /// <summary>A certificate from this seat that still stands and is as high: asking again gives it back, it is never issued twice.</summary>
-    async Task<IssueOutcome?> Held(SeatId seat, Level? supported, CancellationToken cancel)
+    async Task<IssueOutcome?> Held(Certificate? last, Level? supported, CancellationToken cancel)
     {
-        var last = await db.Certificates.AsNoTracking().Where(c => c.SeatId == seat).OrderByDescending(c => c.Edition).FirstOrDefaultAsync(cancel);
         if (last is null || supported is { } level && level > last.Level) return null;
         var revoked = await db.CertificateEvents.AnyAsync(e => e.CertificateId == last.Id && e.Kind == EventKind.Revoked, cancel);
         return revoked ? null : new Issued(last.Id, last.Level, Again: true);
     }
 
-    /// <summary>The provider's row as an issuer and its public key, both there before the first certificate.</summary>
-    async Task<byte[]> EnsureIssuer(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The key that signs it was withdrawn, so it is good for nothing any more, and a new edition may be issued. One that is on hold waits for its decision.</summary>
+    async Task<bool> KeyIsGone(Certificate certificate, CancellationToken cancel)
     {
-        if (await db.Issuers.AnyAsync(i => i.ProviderId == provider, cancel) && keys.Find(provider) is { } known)
-            using (known)
-            {
-                var multikey = Multikey.Encode(known.PublicKey);
-                if (await db.IssuerKeys.AnyAsync(k => k.Multikey == multikey, cancel)) return known.PublicKey;
-            }
-        for (var again = false; ; again = true)
-        {
-            try { return await PublishKey(provider, now, cancel); }
-            catch (DbUpdateException failure) when (!again && db.IsUniqueViolation(failure)) { db.ChangeTracker.Clear(); } // the other one was first: its row is there
-        }
+        if (!await db.IssuerKeys.AnyAsync(k => k.Multikey == certificate.KeyName && k.WithdrawnAt != null, cancel)) return false;
+        var events = await db.CertificateEvents.AsNoTracking().Where(e => e.CertificateId == certificate.Id).ToListAsync(cancel);
+        return CertificateStanding.Of(certificate.ValidUntil, events, clock.GetUtcNow()).Status is CertificateStatus.Valid or CertificateStatus.Expired;
     }
 
-    /// <summary>The issuer's row is the lock under which the key is made: two first certificates at once, on whatever node, make one.</summary>
-    async Task<byte[]> PublishKey(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The provider's row as an issuer, there before the first certificate: the row that every issue locks.</summary>
+    async Task EnsureIssuer(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
     {
+        if (await db.Issuers.AnyAsync(i => i.ProviderId == provider, cancel)) return;
         await using var transaction = await db.BeginAsync(cancel);
-        if (await db.Issuers.Where(i => i.ProviderId == provider).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber), cancel) == 0) db.Issuers.Add(new(provider, now));
+        db.Issuers.Add(new(provider, now));
+        try { await db.SaveChangesAsync(cancel); } // before the journal, whose lock comes last
+        catch (DbUpdateException failure) when (db.IsUniqueViolation(failure)) { db.Forget(); return; } // the other one was first: its row is there
+        db.Record(now, viewer.Me, "issuer.began", "provider", provider.Value, "The provider became an issuer.", provider: provider);
         await db.SaveChangesAsync(cancel);
-        using var key = keys.OpenOrMake(provider);
-        var multikey = Multikey.Encode(key.PublicKey);
-        if (!await db.IssuerKeys.AnyAsync(k => k.Multikey == multikey, cancel))
-        {
-            db.IssuerKeys.Add(new(multikey, provider, now));
-            await db.SaveChangesAsync(cancel);
-            db.Record(now, viewer.Me, "issuer.key_published", "provider", provider.Value, "Published a signing key of the provider.", provider: provider);
-            await db.SaveChangesAsync(cancel);
-        }
         await transaction.CommitAsync(cancel);
-        return key.PublicKey;
     }
 
-    async Task<int> FreeIndex(ProviderId provider, CancellationToken cancel)
+    async Task<int> FreeIndex(Batch batch, CancellationToken cancel)
     {
         while (true)
         {
             var index = RandomNumberGenerator.GetInt32(Credentials.Status.Bitstring.MinimumLength);
-            if (!await db.Certificates.AnyAsync(c => c.ProviderId == provider && c.StatusIndex == index, cancel)) return index;
+            if (!batch.Indexes.Contains(index) && !await db.Certificates.AnyAsync(c => c.ProviderId == batch.Provider.Id && c.StatusIndex == index, cancel))
+            {
+                batch.Indexes.Add(index);
+                return index;
+            }
         }
     }
 

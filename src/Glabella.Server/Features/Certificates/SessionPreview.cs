@@ -19,7 +19,8 @@ sealed record SessionPreview(Course Course, IReadOnlyList<TraineePreview> Traine
         var people = seats.Select(s => s.PersonId).ToList();
         var names = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.FullName, cancel);
         var findings = await EvidenceOf.Seats(db, session, course, seats, cancel);
-        var held = (await db.Certificates.AsNoTracking().Where(c => c.SessionId == session.Id && !db.CertificateEvents.Any(e => e.CertificateId == c.Id && e.Kind == EventKind.Revoked))
+        var held = (await db.Certificates.AsNoTracking().Where(c => c.SessionId == session.Id && !db.CertificateEvents.Any(e => e.CertificateId == c.Id && e.Kind == EventKind.Revoked)
+                && !db.IssuerKeys.Any(k => k.WithdrawnAt != null && c.VerificationMethod.EndsWith("#" + k.Multikey)))
             .Select(c => new { c.SeatId, c.Id, c.Level, c.Edition }).ToListAsync(cancel)).GroupBy(c => c.SeatId).ToDictionary(g => g.Key, g => g.MaxBy(c => c.Edition)!);
         var revoked = await db.CertificateEvents.AsNoTracking().Where(e => e.Kind == EventKind.Revoked && db.Certificates.Any(c => c.Id == e.CertificateId && c.SessionId == session.Id))
             .Join(db.Certificates, e => e.CertificateId, c => c.Id, (_, c) => c.SeatId).ToListAsync(cancel);

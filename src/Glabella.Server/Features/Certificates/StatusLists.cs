@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Certificates;
 
 /// <summary>Signs each issuer's two status lists anew: at every change, and before the last copy grows old.</summary>
-public sealed class StatusLists(GlabellaDb db, Installation installation, IssuerKeyFile keys, TimeProvider clock)
+public sealed class StatusLists(GlabellaDb db, Installation installation, IssuerKeyRing ring, IssuerKeyFile files, TimeProvider clock)
 {
     /// <summary>A published list is good for this long. After that nobody may say "not revoked" from it.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromHours(1);
@@ -26,25 +26,24 @@ public sealed class StatusLists(GlabellaDb db, Installation installation, Issuer
         foreach (var provider in await db.StatusLists.Where(l => l.SignedAt <= due).Select(l => l.ProviderId).Distinct().ToListAsync(cancel))
         {
             // an issuer whose key is gone: its lists grow old, which anyone hears as "unknown"; the others go on
-            using (var key = keys.Find(provider))
-                if (key is null) continue;
+            if (await ring.Find(provider, KeyKind.Ed25519, cancel) is null) continue;
             await using var transaction = await db.BeginAsync(cancel);
-            await db.Issuers.Where(i => i.ProviderId == provider).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber), cancel);
+            await ring.Lock(provider, cancel);
             await Publish(provider, now, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
     }
 
-    /// <summary>Writes both lists as they are now, in the caller's transaction; the caller saves.</summary>
+    /// <summary>Writes both lists as they are now, in the caller's transaction, which holds the issuer's row; the caller saves.</summary>
     public async Task Publish(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
     {
         var slug = await db.Providers.Where(p => p.Id == provider).Select(p => p.Slug).SingleAsync(cancel);
-        var events = await db.CertificateEvents.AsNoTracking().Where(e => e.ProviderId == provider).OrderBy(e => e.Sequence).ToListAsync(cancel);
-        var touched = events.Select(e => e.CertificateId).Distinct().ToList();
-        var places = await db.Certificates.AsNoTracking().Where(c => touched.Contains(c.Id)).Select(c => new { c.Id, c.StatusIndex, c.ValidUntil }).ToListAsync(cancel);
-        var standings = places.Select(p => (p.StatusIndex, CertificateStanding.Of(p.ValidUntil, events.Where(e => e.CertificateId == p.Id), now).Status)).ToList();
-        using var key = keys.Open(provider);
+        var events = (await db.CertificateEvents.AsNoTracking().Where(e => e.ProviderId == provider).ToListAsync(cancel)).ToLookup(e => e.CertificateId);
+        var places = await db.Certificates.AsNoTracking().Where(c => c.ProviderId == provider && db.CertificateEvents.Any(e => e.CertificateId == c.Id))
+            .Select(c => new { c.Id, c.StatusIndex, c.ValidUntil }).ToListAsync(cancel);
+        var standings = places.Select(p => (p.StatusIndex, CertificateStanding.Of(p.ValidUntil, events[p.Id], now).Status)).ToList();
+        using var key = files.OpenEd25519(await ring.FindOrMake(provider, KeyKind.Ed25519, null, now, cancel)); // a lost key must not keep a withdrawal from being published
         // what was replaced is out of use for good, so it stands on the revocation list
         await Put(EventKind.Revoked, StatusPurpose.Revocation, CertificateStatus.Revoked, CertificateStatus.Superseded);
         await Put(EventKind.Suspended, StatusPurpose.Suspension, CertificateStatus.Suspended);

@@ -63,6 +63,7 @@ public sealed class EraseMe(GlabellaDb db, Viewer viewer, TimeProvider clock)
     async Task Delete(PersonId me, CancellationToken cancel)
     {
         await db.CertificatePapers.Where(p => p.PersonId == me).ExecuteDeleteAsync(cancel);
+        await db.CertificateJwts.Where(j => j.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Credits.Where(c => c.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Renewals.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Milestones.Where(m => m.PersonId == me).ExecuteDeleteAsync(cancel);

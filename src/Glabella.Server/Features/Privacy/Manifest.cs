@@ -50,6 +50,7 @@ public static class Manifest
         new(typeof(Attempt), "PersonId", "Exam attempts", Fate.Kept, Record, (db, me) => db.Attempts.Where(a => a.PersonId == me)),
         new(typeof(Certificate), "PersonId", "Certificates: number, level, dates, proof", Fate.Kept, "A certificate is never deleted. Without your name its public page says “withdrawn”.", (db, me) => db.Certificates.Where(c => c.PersonId == me)),
         new(typeof(CertificatePaper), "PersonId", "Certificates: the text with your name", Fate.Deleted, "", (db, me) => db.CertificatePapers.Where(p => p.PersonId == me)),
+        new(typeof(CertificateJwt), "PersonId", "Certificates: the same text, signed as a JWT", Fate.Deleted, "", (db, me) => db.CertificateJwts.Where(j => j.PersonId == me)),
         new(typeof(CertificateEvent), "PersonId", "What happened to your certificates", Fate.Kept, Record, (db, me) => db.CertificateEvents.Where(e => e.PersonId == me)),
         new(typeof(CreditEntry), "PersonId", "Your credits, all versions", Fate.Deleted, "", (db, me) => db.Credits.Where(c => c.PersonId == me)),
         new(typeof(Renewal), "PersonId", "Rules you follow", Fate.Deleted, "", (db, me) => db.Renewals.Where(r => r.PersonId == me)),
@@ -67,5 +68,6 @@ public static class Manifest
         new(typeof(Message), "AuthorId"), new(typeof(Presence), "CheckedInBy"), new(typeof(Presence), "CheckedOutBy"), new(typeof(Case), "RecordedBy"),
         new(typeof(SignOff), "SignedBy"), new(typeof(ClinicalReview), "Reviewer"), new(typeof(Certificate), "IssuedBy"), new(typeof(CertificateEvent), "By"),
         new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"), new(typeof(ProblemReport), "ClosedBy"),
+        new(typeof(IssuingStop), "By"), new(typeof(IssuingStop), "LiftedBy"), new(typeof(StatusProposal), "ProposedBy"), new(typeof(StatusProposal), "ConfirmedBy"),
     ];
 }

@@ -56,8 +56,7 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         string start = installation.IssuerDid(""), slug = issuer?.StartsWith(start, StringComparison.Ordinal) == true ? issuer[start.Length..] : "";
         var provider = await db.Providers.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, cancel);
         if (provider is null) return new() { Issuer = _ => null, Trusted = _ => false, StatusList = _ => null };
-        var keys = await db.IssuerKeys.AsNoTracking().Where(k => k.ProviderId == provider.Id && k.WithdrawnAt == null).Select(k => k.Multikey).ToListAsync(cancel);
-        var did = new DidDocument(installation.IssuerDid(provider.Slug), [.. keys.Select(k => Multikey.Decode(k)!)]);
+        var did = PublishedKeys.Of(installation, provider.Slug, await db.IssuerKeys.AsNoTracking().Where(k => k.ProviderId == provider.Id).ToListAsync(cancel));
         var lists = await db.StatusLists.AsNoTracking().Where(l => l.ProviderId == provider.Id).ToListAsync(cancel);
         var published = lists.ToDictionary(l => installation.StatusList(provider.Slug, l.Purpose == EventKind.Revoked ? StatusPurpose.Revocation : StatusPurpose.Suspension), l => l.Signed);
         return new() { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = address => published.GetValueOrDefault(address), Memory = memory };

@@ -1,48 +1,66 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Glabella.Credentials.Dids;
 using Glabella.Data;
 using Glabella.Domain.Certificates;
 using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace Glabella.Server.Features.Verification;
 
-/// <summary>What any verifier needs and anyone may fetch: DID documents, status lists. Who reads them is not kept.</summary>
+/// <summary>What any verifier needs and anyone may fetch: DID documents, key sets, status lists. Who reads them is not kept.</summary>
 static class IssuerDocuments
 {
+    /// <summary>A copy is kept for half a minute, so that a withdrawal is seen within one. Asking again costs little: the answer is "not modified".</summary>
+    static readonly TimeSpan KeptFor = Glabella.Credentials.Status.StatusListCredential.TimeToLive;
+    static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
+
     public static void Map(WebApplication app)
     {
         var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        open.MapGet("/.well-known/issuers.json", Issuers);
-        open.MapGet("/providers/{slug}/did.json", Document);
-        open.MapGet("/providers/{slug}/status/{purpose}/1", List);
+        open.MapMethods("/.well-known/issuers.json", Read, Issuers);
+        open.MapMethods("/.well-known/jwks.json", Read, KeySet);
+        open.MapMethods("/providers/{slug}/did.json", Read, Document);
+        open.MapMethods("/providers/{slug}/jwks.json", Read, OwnKeySet);
+        open.MapMethods("/providers/{slug}/status/{purpose}/1", Read, List);
     }
 
     /// <summary>Every issuer of this installation with its address and keys.</summary>
-    static async Task<ContentHttpResult> Issuers(GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
+    static async Task<FileContentHttpResult> Issuers(GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
     {
-        Open(http, TimeSpan.FromHours(1));
-        var issuers = await (from k in db.IssuerKeys join p in db.Providers on k.ProviderId equals p.Id where k.WithdrawnAt == null orderby p.Slug, k.Since select new { p.Slug, p.Name, k.Multikey, k.Since })
+        var issuers = await (from k in db.IssuerKeys join p in db.Providers on k.ProviderId equals p.Id where k.Kind == KeyKind.Ed25519 && k.WithdrawnAt == null orderby p.Slug, k.Since select new { p.Slug, p.Name, k.Multikey, k.Since })
             .AsNoTracking().Take(5000).ToListAsync(cancel);
-        return Json(new JsonObject
+        return Open(http, new JsonObject
         {
             ["issuers"] = new JsonArray([.. issuers.Select(i => (JsonNode)new JsonObject
             {
                 ["id"] = installation.IssuerDid(i.Slug), ["name"] = i.Name, ["publicKeyMultibase"] = i.Multikey, ["since"] = Glabella.Credentials.Proofs.DataIntegrity.Instant(i.Since),
             })]),
-        });
+        }, "application/json");
     }
 
-    static async Task<Results<ContentHttpResult, NotFound>> Document(string slug, GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
+    static async Task<Results<FileContentHttpResult, NotFound>> Document(string slug, GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
     {
-        var keys = await (from k in db.IssuerKeys join p in db.Providers on k.ProviderId equals p.Id where p.Slug == slug && k.WithdrawnAt == null orderby k.Since select k.Multikey)
-            .ToListAsync(cancel);
-        if (keys.Count == 0) return TypedResults.NotFound();
-        Open(http, TimeSpan.FromHours(1));
-        return Json(new DidDocument(installation.IssuerDid(slug), [.. keys.Select(k => Multikey.Decode(k)!)]).ToJson());
+        var keys = await Keys(db, slug).Take(500).ToListAsync(cancel);
+        return keys.Count == 0 ? TypedResults.NotFound() : Open(http, PublishedKeys.Of(installation, slug, keys).ToJson(), "application/did+ld+json");
     }
+
+    static async Task<Results<FileContentHttpResult, NotFound>> OwnKeySet(string slug, GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
+    {
+        var keys = await Keys(db, slug).Take(500).ToListAsync(cancel);
+        return keys.Count == 0 ? TypedResults.NotFound() : Open(http, PublishedKeys.Set(installation, keys.Select(k => (slug, k))), "application/jwk-set+json");
+    }
+
+    static async Task<FileContentHttpResult> KeySet(GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
+    {
+        var keys = await (from k in db.IssuerKeys join p in db.Providers on k.ProviderId equals p.Id where k.Kind == KeyKind.P256 orderby p.Slug, k.Since select new { p.Slug, Key = k }).AsNoTracking().Take(5000).ToListAsync(cancel);
+        return Open(http, PublishedKeys.Set(installation, keys.Select(k => (k.Slug, k.Key))), "application/jwk-set+json");
+    }
+
+    static IQueryable<IssuerKey> Keys(GlabellaDb db, string slug) =>
+        from k in db.IssuerKeys.AsNoTracking() join p in db.Providers on k.ProviderId equals p.Id where p.Slug == slug orderby k.Since descending select k;
 
     static async Task<Results<FileContentHttpResult, NotFound>> List(string slug, string purpose, GlabellaDb db, HttpContext http, CancellationToken cancel)
     {
@@ -50,15 +68,19 @@ static class IssuerDocuments
         var kind = purpose == "revocation" ? EventKind.Revoked : EventKind.Suspended;
         var signed = await (from l in db.StatusLists join p in db.Providers on l.ProviderId equals p.Id where p.Slug == slug && l.Purpose == kind select l.Signed).FirstOrDefaultAsync(cancel);
         if (signed is null) return TypedResults.NotFound();
-        Open(http, Glabella.Credentials.Status.StatusListCredential.TimeToLive);
-        return TypedResults.File(signed, "application/ld+json");
+        http.Response.Headers.Vary = "Accept";
+        // its own media type to whoever names it: many readers take an answer for JSON only when its type says so
+        bool asked = http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("application/vc", StringComparison.OrdinalIgnoreCase));
+        return Open(http, signed, asked ? "application/vc" : "application/ld+json");
     }
 
-    static void Open(HttpContext http, TimeSpan age)
+    static FileContentHttpResult Open(HttpContext http, JsonObject json, string mediaType) => Open(http, Encoding.UTF8.GetBytes(json.ToJsonString()), mediaType);
+
+    /// <summary>For everybody, on every page; a reader who names the copy it has is told when it is still the same (RFC 9110, 13.1.2).</summary>
+    static FileContentHttpResult Open(HttpContext http, byte[] body, string mediaType)
     {
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        http.Response.Headers.CacheControl = $"public, max-age={(int)age.TotalSeconds}";
+        http.Response.Headers.CacheControl = $"public, max-age={(int)KeptFor.TotalSeconds}";
+        return TypedResults.File(body, mediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\""));
     }
-
-    static ContentHttpResult Json(JsonObject json) => TypedResults.Content(json.ToJsonString(), "application/json", Encoding.UTF8);
 }
