@@ -3,6 +3,7 @@ using System.Text.Json;
 using Glabella.Credentials.Badges;
 using Glabella.Credentials.Json;
 using Glabella.Credentials.Proofs;
+using Glabella.Credentials.Status;
 using Glabella.Credentials.Tests.Vectors;
 using Glabella.Credentials.Tests.Verification;
 using Glabella.Credentials.Verification;
@@ -44,6 +45,7 @@ public sealed class WhatABadgeSays : IDisposable
         {
             Id = "https://glabella.example/endorsements/hill-country", Name = "Provider of this register", Issuer = new(Registrar, "The register", "https://glabella.example/"),
             Endorsed = Issued.Issuer, Comment = "Its instructors and venues were looked at.", ValidFrom = Issued.Day, ValidUntil = Issued.End,
+            Status = [new("https://glabella.example/status/revocation/1", StatusPurpose.Revocation, 3)],
         }.ToJson(), registrar, $"{Registrar}#key", Issued.Day);
 
     byte[] Sign(AchievementCredential badge) => DataIntegrity.Sign(badge.ToJson(), world.Key, world.Method, Issued.Day);
@@ -95,6 +97,7 @@ public sealed class WhatABadgeSays : IDisposable
     {
         var inside = StrictJson.Parse(Sign(Full(Endorsement()))).GetProperty("endorsement")[0];
         Assert.Equal(Issued.Issuer, inside.GetProperty("credentialSubject").String("id"));
+        Assert.Equal("3", inside.GetProperty("credentialStatus")[0].String("statusListIndex"));
         Assert.Null(ProofCheck.Fault(inside, _ => registrar.PublicKey, ProofExpectation.Assertion));
         Assert.Contains("does not fit", ProofCheck.Fault(inside, _ => world.Key.PublicKey, ProofExpectation.Assertion));
     }

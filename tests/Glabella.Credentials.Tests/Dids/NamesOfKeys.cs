@@ -46,4 +46,20 @@ public class NamesOfKeys
     [Fact]
     public void Base58_is_undone_byte_by_byte() =>
         Gen.Byte.Array[0, 64].Sample(bytes => Base58.Decode(Base58.Encode(bytes)).AsSpan().SequenceEqual(bytes), iter: 2_000);
+
+    [Fact]
+    public void Base58_is_read_up_to_its_longest_text_inclusive()
+    {
+        Assert.Equal(128, Base58.Decode(new string('1', 128))!.Length);
+        Assert.Null(Base58.Decode(new string('1', 129)));
+        Assert.Equal(Enumerable.Repeat((byte)0xff, 256), Base58.Decode(Base58.Encode([.. Enumerable.Repeat((byte)0xff, 256)]), 400));
+    }
+
+    [Fact]
+    public void A_port_and_folders_are_part_of_a_did_web() => Assert.Equal("did:web:localhost%3A5080:providers:x", Did.Web("localhost:5080", "providers", "x"));
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(34)]
+    public void A_key_of_another_length_has_no_name(int length) => Assert.Throws<ArgumentException>(() => Multikey.Encode(new byte[length]));
 }

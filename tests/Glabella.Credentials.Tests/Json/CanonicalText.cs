@@ -41,6 +41,24 @@ public class CanonicalText
             "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\",\"😀\":\"Emoji: Grinning Face\",\"\uFB33\":\"Hebrew Letter Dalet With Dagesh\"}",
             Of("""{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}"""));
 
+    [Fact] // 😀 is D83D DE00 in UTF-16 and F0 in UTF-8, the letter FB33 and EF
+    public void Keys_beyond_ASCII_are_not_sorted_by_their_bytes()
+    {
+        Assert.Equal("{\"😀\":2,\"\uFB33\":1}", Of("{\"\uFB33\":1,\"😀\":2}"));
+        Assert.Equal("{\"😀\":2,\"\uFB33\":1}", Encoding.UTF8.GetString(CanonicalJson.Bytes(new JsonObject { ["\uFB33"] = 1, ["😀"] = 2 })));
+    }
+
+    [Fact]
+    public void A_long_text_is_written_whole()
+    {
+        var text = string.Join(',', Enumerable.Range(0, 30_000));
+        Assert.Equal($"{{\"a\":[\"{text}\",\"{text}\"],\"b\":1}}", Encoding.UTF8.GetString(CanonicalJson.Bytes(new JsonObject { ["b"] = 1, ["a"] = new JsonArray(text, text) })));
+        Assert.Equal($"{{\"a\":\"{text}\",\"b\":1}}", Of($"{{\"b\":1,\"a\":\"{text}\"}}"));
+    }
+
+    [Fact]
+    public void An_infinite_number_has_no_canonical_text() => Assert.Throws<JsonException>(() => CanonicalJson.Bytes(JsonElement.Parse("""{"a":1e999}""")));
+
     [Fact] // RFC 8785, 3.2.2
     public void Text_keeps_every_character_and_escapes_only_what_it_must() =>
         Assert.Equal("""{"a":[null,true,false],"s":"€$\u000f\nA'B\"\\\\\"/<é"}""", Of("""{"s":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/\u003c\u00e9" , "a":[null, true,false]}"""));
