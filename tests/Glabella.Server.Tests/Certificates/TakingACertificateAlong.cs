@@ -11,7 +11,7 @@ using Glabella.TestKit;
 
 namespace Glabella.Server.Tests.Certificates;
 
-/// <summary>What the holder takes along: JSON, PNG, SVG, PDF. One credential in all of them.</summary>
+/// <summary>What the holder takes along: JSON, JWT, PNG, SVG, PDF. One credential in all of them.</summary>
 public class TakingACertificateAlong
 {
     static readonly string[] Pictures = ["certificate.pdf?paper=letter", "certificate.pdf?paper=a4", "badge.png", "badge.svg"];
@@ -33,6 +33,12 @@ public class TakingACertificateAlong
             Assert.Equal($"certificate-{certificate.Code}.{ending}", answer.Content.Headers.ContentDisposition!.FileName);
             Assert.Equal(credential, Carrier.Open(await answer.Content.ReadAsByteArrayAsync()).Credential);
         }
+
+        var jwt = await holder.Get($"/me/certificates/{certificate.Id}/credential.jwt");
+        Assert.Equal(("text/plain", $"certificate-{certificate.Code}.jwt"), (jwt.Content.Headers.ContentType!.MediaType, jwt.Content.Headers.ContentDisposition!.FileName));
+        var payload = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars((await jwt.Text()).Split('.')[1])).RootElement;
+        foreach (var member in JsonDocument.Parse(credential).RootElement.EnumerateObject().Where(m => m.Name != "proof"))
+            Assert.True(JsonElement.DeepEquals(member.Value, payload.GetProperty(member.Name)), member.Name);
     }
 
     [Fact]
@@ -60,7 +66,7 @@ public class TakingACertificateAlong
         using var holder = await held.World.SignIn(person);
         var page = await holder.Page($"/me/certificates/{certificate.Id}");
         var links = page.QuerySelectorAll("aside a.gl-copy").Select(a => a.GetAttribute("href")!).ToList();
-        Assert.Equal([.. Pictures, "credential.json"], links.Where(l => l.StartsWith('/')).Select(l => l.Split('/')[^1]));
+        Assert.Equal([.. Pictures, "credential.json", "credential.jwt"], links.Where(l => l.StartsWith('/')).Select(l => l.Split('/')[^1]));
         foreach (string link in links.Where(l => l.StartsWith('/'))) Assert.Equal((link, HttpStatusCode.OK), (link, (await holder.Get(link)).StatusCode));
         string wallet = page.QuerySelector("#wallet-link")!.GetAttribute("value")!;
         using var stranger = held.World.Browser();
@@ -90,9 +96,9 @@ public class TakingACertificateAlong
         foreach (string file in Pictures) Assert.Equal((file, HttpStatusCode.OK), (file, (await holder.Get($"/me/certificates/{certificate.Id}/{file}")).StatusCode)); // a hold is not a finding
         await held.Decide(certificate, EventKind.Revoked, "practice_incomplete");
         foreach (string file in Pictures) Assert.Equal((file, HttpStatusCode.NotFound), (file, (await holder.Get($"/me/certificates/{certificate.Id}/{file}")).StatusCode));
-        Assert.Equal(HttpStatusCode.OK, (await holder.Get($"/me/certificates/{certificate.Id}/credential.json")).StatusCode);
+        foreach (string file in new[] { "credential.json", "credential.jwt" }) Assert.Equal(HttpStatusCode.OK, (await holder.Get($"/me/certificates/{certificate.Id}/{file}")).StatusCode);
         var page = await holder.Page($"/me/certificates/{certificate.Id}");
-        Assert.Equal(["credential.json"], page.QuerySelectorAll("aside a.gl-copy").Select(a => a.GetAttribute("href")!.Split('/')[^1]));
+        Assert.Equal(["credential.json", "credential.jwt"], page.QuerySelectorAll("aside a.gl-copy").Select(a => a.GetAttribute("href")!.Split('/')[^1]));
         Assert.Contains("The signed credential stays yours.", page.QuerySelector("aside")!.TextContent);
     }
 

@@ -85,6 +85,7 @@ static class Rooms
         new("GET /me/certificates/{id:guid}/badge.svg", Whose.TraineesAndRegistrars, ["certificate"]),
         new("GET /me/certificates/{id:guid}/certificate.pdf", Whose.TraineesAndRegistrars, ["certificate"]),
         new("GET /me/certificates/{id:guid}/credential.json", Whose.TraineesAndRegistrars, ["certificate"]),
+        new("GET /me/certificates/{id:guid}/credential.jwt", Whose.TraineesAndRegistrars, ["certificate"]),
         new("GET /me/enrollments/{id:guid}/class.ics", Whose.Trainees, ["seat"]),
         new("GET /openapi/{documentName}.json", Whose.Everybodys, ["token"]),
         new("GET /providers/{slug}/did.json", Whose.Everybodys, ["provider"]),
@@ -95,6 +96,7 @@ static class Rooms
         new("HEAD /providers/{slug}/jwks.json", Whose.Everybodys, ["provider"]),
         new("HEAD /providers/{slug}/status/{purpose}/1", Whose.Everybodys, ["provider", "token"]),
         new("GET /verify/{id}/credential.json", Whose.Everybodys, ["token"]),
+        new("GET /verify/{id}/credential.jwt", Whose.Everybodys, ["token"]),
 
         new("PAGE /account/passkeys/{Id}", Whose.Trainees, ["passkey"]),
         new("PAGE /courses/{Slug}", Whose.Everybodys, ["slug"]),

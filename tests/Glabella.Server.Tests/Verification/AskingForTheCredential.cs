@@ -32,6 +32,9 @@ public class AskingForTheCredential
     [InlineData("APPLICATION/JSON", "application/json")]
     [InlineData("application/json;q=0.9, text/html;q=0.5", "application/json")]
     [InlineData("application/json, text/plain, */*", "application/json")] // libraries of programs
+    [InlineData("application/vc+jwt", "application/vc+jwt")]
+    [InlineData("application/jwt, */*;q=0.1", "application/jwt")]
+    [InlineData("text/plain", "text/plain")] // as Open Badges 3.0 has it
     [InlineData("application/*", "application/ld+json")]
     [InlineData("*/*", "application/ld+json")] // a wallet that scanned the code
     public async Task The_header_decides(string? accept, string type)
@@ -47,7 +50,10 @@ public class AskingForTheCredential
         Assert.Contains("no-store", answer.Headers.CacheControl!.ToString());
         if (type == "text/html") return;
         using var holder = await held.World.SignIn(person);
-        Assert.Equal(await (await holder.Get($"/me/certificates/{certificate.Id}/credential.json")).Text(), await answer.Text());
+        string form = type.EndsWith("jwt", StringComparison.Ordinal) || type == "text/plain" ? "jwt" : "json";
+        string expected = await (await holder.Get($"/me/certificates/{certificate.Id}/credential.{form}")).Text();
+        Assert.Equal(expected, await answer.Text());
+        Assert.Equal(expected, await (await stranger.Get($"/verify/{certificate.PublicId}/credential.{form}")).Text());
     }
 
     [Theory, BothDatabases]
@@ -56,9 +62,9 @@ public class AskingForTheCredential
         await using var held = await ClassHeld.Start(engine);
         await held.Issued();
         using var stranger = held.World.Browser();
-        foreach (string? accept in new[] { null, "text/html", "application/json", "application/vc", "*/*" })
+        foreach (string? accept in new[] { null, "text/html", "application/json", "application/vc", "application/vc+jwt", "*/*" })
             Assert.Equal((accept, HttpStatusCode.NotFound), (accept, (await Ask(stranger, "/verify/" + Nobodys, accept)).StatusCode));
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/verify/{Nobodys}/credential.json")).StatusCode);
+        foreach (string form in new[] { "json", "jwt" }) Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/verify/{Nobodys}/credential.{form}")).StatusCode);
         Assert.Contains("That is not proof of fraud", await (await Ask(stranger, "/verify/" + Nobodys, "text/html")).Text());
     }
 
@@ -71,7 +77,7 @@ public class AskingForTheCredential
         using var program = held.World.Browser();
         Assert.Equal(HttpStatusCode.OK, (await Ask(program, "/verify/" + certificate.PublicId, "application/json")).StatusCode);
         await held.World.Look(db => db.CertificatePapers.ExecuteDeleteAsync());
-        Assert.Equal(HttpStatusCode.NotFound, (await Ask(program, "/verify/" + certificate.PublicId, "application/json")).StatusCode);
+        foreach (string accept in new[] { "application/json", "application/vc+jwt" }) Assert.Equal(HttpStatusCode.NotFound, (await Ask(program, "/verify/" + certificate.PublicId, accept)).StatusCode);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ namespace Glabella.Server.Tests.Verification;
 /// <summary>A certificate of this registry comes back as a file or a text. The database judges it, never the file.</summary>
 public class HandingInACertificate
 {
-    static readonly (string File, string Type)[] Forms = [("credential.json", "application/ld+json"), ("badge.png", "image/png"), ("badge.svg", "image/svg+xml"), ("certificate.pdf", "application/pdf")];
+    static readonly (string File, string Type)[] Forms = [("credential.json", "application/ld+json"), ("credential.jwt", "text/plain"), ("badge.png", "image/png"), ("badge.svg", "image/svg+xml"), ("certificate.pdf", "application/pdf")];
 
     static async Task<byte[]> Bytes(ClassHeld held, Domain.PersonId person, Certificate certificate, string file)
     {
@@ -104,6 +104,23 @@ public class HandingInACertificate
         Assert.DoesNotContain("Forger", text);
         Assert.DoesNotContain("Okafor", text);
         Assert.Equal($"/verify/{certificate.PublicId}", page.QuerySelectorAll("main a").Single(a => a.TextContent == "See what is on record").GetAttribute("href"));
+    }
+
+    /// <summary>The JWT of a key that was withdrawn is no certificate any more, and one with a word changed never was.</summary>
+    [Theory, BothDatabases]
+    public async Task A_jwt_is_what_was_issued_letter_for_letter(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        var (person, certificate) = await held.Issued();
+        string jwt = Encoding.ASCII.GetString(await Bytes(held, person, certificate, "credential.jwt"));
+        Assert.Equal("Valid", Word(await Page(held, $"\r\n {jwt}\n")));
+        string[] parts = jwt.Split('.');
+        string payload = Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1])).Replace("Maya Okafor", "Eve Forger");
+        Assert.Equal("Not what was issued", Word(await Page(held, $"{parts[0]}.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{parts[2]}")));
+        await held.World.Arrange(async db => (await db.IssuerKeys.SingleAsync(k => k.Kind == KeyKind.P256)).Withdraw(held.World.Now));
+        Assert.Equal("Not confirmed", Word(await Page(held, jwt)));
+        Assert.Equal("signature_broken", (await Api(held, Encoding.ASCII.GetBytes(jwt))).Answer.GetProperty("doubt").GetString());
+        Assert.Equal("Valid", Word(await Page(held, await Json(held, person, certificate)))); // the other form has a key of its own
     }
 
     /// <summary>A badge with a good signature of somebody else, or of nobody, that borrows our name in any place.</summary>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Glabella.Server.Features.Certificates;
 
-/// <summary>The files of a certificate for those who may see it: PDF for either paper, badge as PNG and SVG, the signed credential. All bear the same credential.</summary>
+/// <summary>The files of a certificate for those who may see it: PDF for either paper, badge as PNG and SVG, the signed credential as JSON and as a JWT. All bear the same credential.</summary>
 static class CertificateFiles
 {
     public static void Map(WebApplication app)
@@ -23,6 +23,7 @@ static class CertificateFiles
         files.MapGet("/badge.svg", (Guid id, GlabellaDb db, TimeProvider clock, CancellationToken cancel) =>
             Standing(db, id, clock, "svg", "image/svg+xml", view => SvgBadge.Bake(BadgeImage.Svg(view.Certificate.Level, view.Facts.Course, view.Facts.Issuer), Text(view)), cancel));
         files.MapGet("/credential.json", Credential);
+        files.MapGet("/credential.jwt", Jwt);
     }
 
     /// <summary>What looks like a certificate is not handed out once it was withdrawn; the credential itself is, for what it says is checked and not seen.</summary>
@@ -33,6 +34,10 @@ static class CertificateFiles
         await Sealed(db, id, clock, cancel) is { } view
             ? TypedResults.File(view.Credential, "application/ld+json", $"certificate-{view.Certificate.Code}.json")
             : TypedResults.NotFound();
+
+    /// <summary>Plain text, as Open Badges 3.0 has it (8.2.3): a browser shows it, a wallet reads it.</summary>
+    static async Task<Results<FileContentHttpResult, NotFound>> Jwt(Guid id, GlabellaDb db, TimeProvider clock, CancellationToken cancel) =>
+        await Sealed(db, id, clock, cancel) is { Jwt: { } jwt } view ? TypedResults.File(Encoding.ASCII.GetBytes(jwt), "text/plain", $"certificate-{view.Certificate.Code}.jwt") : TypedResults.NotFound();
 
     static string Text(CertificateView view) => Encoding.UTF8.GetString(view.Credential);
 

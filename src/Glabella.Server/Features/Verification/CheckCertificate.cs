@@ -1,5 +1,6 @@
 using System.Text;
 using Glabella.Credentials.Dids;
+using Glabella.Credentials.Jose;
 using Glabella.Credentials.Json;
 using Glabella.Credentials.Proofs;
 using Glabella.Credentials.Status;
@@ -62,9 +63,12 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         return new() { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = address => published.GetValueOrDefault(address), Memory = memory };
     }
 
-    /// <summary>Whether a credential is the one on record, member for member; how it is spaced and in which order it stands says nothing.</summary>
+    /// <summary>Whether a credential is the one on record: the JWT letter for letter, the JSON member for member; how that is spaced and in which order it stands says nothing.</summary>
     internal async Task<bool> IsWhatWasIssued(string publicId, string credential, CancellationToken cancel)
     {
+        string jwt = credential.Trim();
+        if (CredentialJwt.IsJwt(jwt))
+            return await (from c in db.Certificates join j in db.CertificateJwts on c.Id equals j.CertificateId where c.PublicId == publicId && j.Jwt == jwt select j.SignedAt).AnyAsync(cancel);
         var issued = await (from c in db.Certificates join p in db.CertificatePapers on c.Id equals p.CertificateId join s in db.CertificateSeals on c.Id equals s.CertificateId
                             where c.PublicId == publicId select new { Paper = p, Seal = s }).AsNoTracking().FirstOrDefaultAsync(cancel);
         return issued is not null && StrictJson.Read(Encoding.UTF8.GetBytes(credential)).Root is { } given && CanonicalJson.Bytes(given).AsSpan().SequenceEqual(SignedBytes(issued.Paper, issued.Seal));

@@ -53,9 +53,10 @@ public sealed class CheckFile(GlabellaDb db, Installation installation, TimeProv
         string? id = says.Id?.StartsWith(ours, StringComparison.Ordinal) == true ? says.Id[ours.Length..] : null;
         if (id is null || await certificates.By(id, cancel) is not { Answer.Doubt: not Doubt.NotFound } live) return NotOurs(report, says, null, "No certificate with this address was issued here.");
         if (live.Answer.Doubt == Doubt.HolderWithdrawn) return new(live.Answer, true, says, report, report.Checks, live);
-        return await certificates.IsWhatWasIssued(id, credential, cancel)
-            ? new(live.Answer, true, says, report, [.. report.Checks, new("record", CheckOutcome.Passed, "Word for word what this registry has on record.")], live)
-            : NotOurs(report, says, id, "It is not the text that this registry has on record under this address.");
+        if (!await certificates.IsWhatWasIssued(id, credential, cancel)) return NotOurs(report, says, id, "It is not the text that this registry has on record under this address.");
+        List<Check> checks = [.. report.Checks, new("record", CheckOutcome.Passed, "Word for word what this registry has on record.")];
+        // on record, yet signed with a key that was withdrawn since; the other form may still be good
+        return report.IsGenuine ? new(live.Answer, true, says, report, checks, live) : new(new(PublicStatus.Unknown, Doubt.SignatureBroken), true, says, report, checks, null) { OnRecord = id };
     }
 
     static FileCheck NotOurs(Report report, BadgeText says, string? id, string why) =>

@@ -49,6 +49,7 @@ static class FileWords
         { Live: { } live } => AnswerWords.Of(live),
         { Answer.Doubt: Doubt.NotOnRecord, OnRecord: null } => (Tone.Bad, Icons.OctagonX, "Not issued here", "Do not rely on it. It names this registry, but no such certificate was issued here."),
         { Answer.Doubt: Doubt.NotOnRecord } => (Tone.Bad, Icons.OctagonX, "Not what was issued", "Do not rely on it. It names a certificate of this registry, but its text is another one."),
+        { Answer.Doubt: Doubt.SignatureBroken, NamesUs: true } => (Tone.Bad, Icons.OctagonX, "Not confirmed", "Do not rely on this file: nobody stands by its signature any more. The record says how the certificate stands today."),
         { Answer.Doubt: Doubt.SignatureBroken } => (Tone.Bad, Icons.OctagonX, "Not genuine", "Do not rely on it. It is not what the named issuer has signed."),
         { Answer.Doubt: Doubt.Malformed } => (Tone.Unknown, Icons.CircleQuestionMark, "Not confirmed", "It is not in the form of an Open Badges 3.0 certificate that can be checked here, so nothing it says is confirmed."),
         { Answer.Status: PublicStatus.Revoked } => (Tone.Bad, Icons.OctagonX, "Revoked by its issuer", "Do not rely on it. Its issuer, who is not known to this registry, has withdrawn it for good."),
