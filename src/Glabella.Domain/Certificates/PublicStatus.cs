@@ -9,6 +9,8 @@ public enum PublicStatus { Unknown, Valid, Expired, Suspended, Superseded, Revok
 public enum Doubt
 {
     None, NotFound, NotSigned, SignatureBroken, StatusSource, LicenseSource, LicenseStanding, HolderWithdrawn,
+    /// <summary>The issuer has withdrawn the key that signed it.</summary>
+    KeyWithdrawn,
     /// <summary>It is not in the form of a certificate.</summary>
     Malformed,
     /// <summary>It names this registry, and is not what this registry has on record.</summary>

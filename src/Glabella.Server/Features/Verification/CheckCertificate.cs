@@ -39,6 +39,7 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         var listsGood = report["status"] is { Outcome: CheckOutcome.Passed };
         var license = await License(certificate.PersonId, DateOnly.FromDateTime(now.UtcDateTime), cancel);
         var answer = PublicAnswer.Of(standing, isSealed: true, genuine, listsGood, license);
+        if (!genuine && await db.IssuerKeys.AnyAsync(k => k.Multikey == certificate.KeyName && k.WithdrawnAt != null, cancel)) answer = new(PublicStatus.Unknown, Doubt.KeyWithdrawn);
         if (!genuine) return new(answer, now, null, null, [new(Mark.Contradicted, report["signature"]?.Sentence ?? report.Checks[0].Sentence)]);
         var shown = Shown(certificate, paper.Facts, provider, standing, installation.IssuerDid(provider.Slug));
         return new(answer, now, shown, Shown(license), [.. Findings(answer, shown, standing, listsGood, license)]);

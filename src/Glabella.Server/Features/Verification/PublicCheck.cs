@@ -44,6 +44,7 @@ static class AnswerWords
             (PublicStatus.Revoked, _) => (Tone.Bad, Icons.OctagonX, $"Revoked on {since}", "Do not rely on it. The issuer has withdrawn this certificate for good."),
             (_, Doubt.NotSigned) => (Tone.Unknown, Icons.CircleQuestionMark, "Not signed yet", "It has been recorded and waits for the issuer’s signature. Try again in a few minutes."),
             (_, Doubt.SignatureBroken) => (Tone.Bad, Icons.OctagonX, "Not confirmed", "Do not rely on it. The stored text is not the one the issuer signed. Please tell the registrar."),
+            (_, Doubt.KeyWithdrawn) => (Tone.Bad, Icons.OctagonX, "Not confirmed", "Do not rely on it. The issuer has withdrawn the key that signed it, because it may be in other hands. Ask the holder for the certificate that was issued since."),
             (_, Doubt.StatusSource) => (Tone.Unknown, Icons.CircleQuestionMark, "Unknown at this moment", "The issuer’s status list is out of date, so nobody can say whether the certificate was withdrawn. Try again later."),
             (_, Doubt.LicenseSource) => (Tone.Unknown, Icons.CircleQuestionMark, "Unknown at this moment",
                 "The certificate is genuine and has not been withdrawn, but what we know of the holder’s license is too old to speak for today."),
