@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Builds glabella-verify as a native program (needs clang and zlib) and asks it about a kept certificate: good, changed, without documents.
+# Builds glabella-verify as a native program (needs clang or gcc) and asks it about a kept certificate: good, changed, without documents.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 kept=tests/Glabella.Credentials.Tests/Verify/Kept
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-dotnet publish src/Glabella.Verify -c Release -r linux-x64 -o "$out" --nologo -v q
+dotnet restore --locked-mode src/Glabella.Verify -v q --nologo
+compiler=$(command -v clang || command -v gcc)
+dotnet publish src/Glabella.Verify -c Release --no-restore -o "$out" -p:CppCompilerAndLinker="$(basename "$compiler")" --nologo -v q
 
 ask() {
   local expected=$1 rc=0
