@@ -20,7 +20,12 @@ fi
 dotnet restore --locked-mode
 dotnet build --no-restore
 log=$(mktemp); rc=0
-if command -v clang >/dev/null || command -v gcc >/dev/null; then tools/aot.sh >/dev/null || { echo "tools/aot.sh failed"; rc=1; }; fi
+aot=0; tools/aot.sh >"$log" 2>&1 || aot=$?
+case $aot in
+  0) ;;
+  1) cat "$log"; echo "tools/aot.sh: the native program answers wrongly"; rc=1 ;;
+  *) echo "SKIPPED tools/aot.sh: glabella-verify cannot be built as a native program here (needs clang or gcc, and zlib)" ;;
+esac
 dotnet test --no-build --no-ansi --max-parallel-test-modules 1 2>&1 | tee "$log" || rc=$?
 grep -A 3 '^failed ' "$log" | cut -c 1-400 || true # once more at the end, where it is found
 awk '/^Test run summary:/ {p=f=s=0} /^  succeeded:/ {p=$2} /^  failed:/ {f=$2} /^  skipped:/ {s=$2}
