@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Glabella.Browser.Tests;
 
 /// <summary>The demo, started as its reader starts it: the program's own output, the verb <c>demo</c>, a fresh folder.</summary>
-public sealed class DemoHouse : IAsyncLifetime
+public class DemoHouse : IAsyncLifetime
 {
     public const string Password = "smooth brow, steady hand";
     readonly string folder = Directory.CreateTempSubdirectory("glabella-demo-").FullName;
@@ -15,14 +15,17 @@ public sealed class DemoHouse : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>The program that runs, and the environment that it believes to be in.</summary>
+    protected virtual Task<(string Program, string Environment)> Build(string folder) => Task.FromResult((Path.Combine(AppContext.BaseDirectory, "Glabella.Server.dll"), "Development"));
+
     public async ValueTask InitializeAsync()
     {
         Address = $"http://localhost:{FreePort()}";
-        string program = Path.Combine(AppContext.BaseDirectory, "Glabella.Server.dll");
+        var (program, environment) = await Build(folder);
         var start = new ProcessStartInfo("dotnet") { ArgumentList = { program, "demo", "--urls", Address, "--Logging:LogLevel:Default=Warning" }, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["GLABELLA_DATAFOLDER"] = folder;
         start.Environment["GLABELLA_PUBLICURL"] = Address;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         server = Process.Start(start)!;
         var said = new List<string>();
         server.OutputDataReceived += (_, line) => { if (line.Data is not null) lock (said) said.Add(line.Data); };
@@ -74,6 +77,7 @@ public sealed class DemoHouse : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (server is { HasExited: false })
         {
             server.Kill(entireProcessTree: true);

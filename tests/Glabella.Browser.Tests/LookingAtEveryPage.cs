@@ -11,6 +11,9 @@ public partial class LookingAtEveryPage(DemoHouse house, ITestOutputHelper outpu
     /// <summary>A class of Bayou that was held, with signed cases.</summary>
     const string HeldSession = "select lower(s.id) from sessions s join providers p on p.id = s.provider_id where p.slug = 'bayou-aesthetics-academy' and s.id in (select session_id from cases) order by s.starts_at desc limit 1";
 
+    /// <summary>One that lies ahead: it can be moved, canceled and enrolled in.</summary>
+    const string SessionAhead = "select lower(s.id) from sessions s join providers p on p.id = s.provider_id where p.slug = 'bayou-aesthetics-academy' and s.state = 'Announced' and s.observer_taken < s.observer_capacity and s.starts_at > (strftime('%s') + 30 * 86400) * 1000000 order by s.starts_at limit 1";
+
     /// <summary>The pages no run can reach: an empty installation's, and a device's (see UsingAPasskey).</summary>
     static readonly string[] Elsewhere = ["/setup", "/account/passkeys/{Id}"];
 
@@ -46,9 +49,10 @@ public partial class LookingAtEveryPage(DemoHouse house, ITestOutputHelper outpu
     {
         string trained = house.Ask("select email from accounts a where id in (select person_id from certificates) and id in (select person_id from cases) order by (select count(*) from seats where person_id = a.id) desc, email limit 1").Single();
         await using var glance = await Glance.Open(house.Address, trained);
-        var traces = await Traces.OfAClinician(new(glance.Page));
+        string ahead = house.Ask(SessionAhead).Single();
+        var traces = await Traces.OfAClinician(new(glance.Page), ahead);
         await Walk(glance, PageKinds.Under("/me", "/account", "/questions", "/courses", "/sessions", "/sign-in").Append("/shared/{Token}").Where(kind => !kind.StartsWith("/me/attempts/{Id:guid}/", StringComparison.Ordinal)), missing: [],
-            ["/me", "/account/address/finish", "/sign-in/again", "/sign-in/passkey", .. traces]);
+            ["/me", $"/sessions/{ahead}", "/account/address/finish", "/sign-in/again", "/sign-in/passkey", .. traces]);
     }
 
     [Fact(Explicit = true)]
@@ -69,7 +73,7 @@ public partial class LookingAtEveryPage(DemoHouse house, ITestOutputHelper outpu
         await using var glance = await Glance.Open(house.Address, email);
         bool coordinates = email.StartsWith("coordinator", StringComparison.Ordinal);
         var theirs = PageKinds.Under("/provider").Where(kind => coordinates ? !kind.EndsWith("/cases/new", StringComparison.Ordinal) : kind.Contains("/cases", StringComparison.Ordinal) || kind.Contains("/class-day", StringComparison.Ordinal) || kind.EndsWith("/vials", StringComparison.Ordinal));
-        await Walk(glance, theirs, missing: [], [Bayou, held, $"{held}/class-day", "/me"]);
+        await Walk(glance, theirs, missing: [], [Bayou, held, $"{held}/class-day", $"{Bayou}/sessions/{house.Ask(SessionAhead).Single()}", "/me"]);
     }
 
     [Fact(Explicit = true)]

@@ -6,7 +6,7 @@ namespace Glabella.Browser.Tests;
 static class Traces
 {
     /// <summary>Answers addresses that no link of a page shows: the shared record and the NPI that was looked up.</summary>
-    public static async Task<string[]> OfAClinician(AtTheKeyboard me)
+    public static async Task<string[]> OfAClinician(AtTheKeyboard me, string session)
     {
         string npi = await Npi(me);
         await me.Open("/courses?near=77002");
@@ -16,6 +16,9 @@ static class Traces
         await me.Fill("Input.Topic", "Malpractice cover");
         await me.Fill("Input.Text", "Do I need a policy of my own before the class?");
         await me.Press("Send question");
+
+        await me.Open($"/sessions/{session}/enroll?kind=observer");
+        await me.Press("Enroll for");
 
         await me.Open("/me/credits/milestones/add");
         await me.Page.Locator("main input[name='Input.What']").First.CheckAsync(new() { Force = true });

@@ -20,8 +20,11 @@ public static class House
 {
     public static WebApplication Build(string[] args, bool demo)
     {
+        // The published program's files lie beside it, wherever the operator stands; the build output has a list of them instead.
+        string published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            WebRootPath = Directory.Exists(published) ? published : null,
             // Settings are read once: watching them would watch every folder below the one the operator stands in.
             Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
         });

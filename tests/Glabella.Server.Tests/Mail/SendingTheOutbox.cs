@@ -47,6 +47,20 @@ public class SendingTheOutbox
     }
 
     [Theory, BothDatabases]
+    public async Task Lines_of_name_and_value_become_a_table(Engine engine)
+    {
+        using var sink = new SmtpSink();
+        await using var world = await Start(engine, sink);
+        await Write(world, text: "Hello Rosa.\n\nWhen: Sat, Dec 12, 9:00 AM\nComes back: $0.00 <b>\n\nIf plans change: cancel on the page.\n\nOne: first\nand a line that goes on.");
+
+        Assert.Equal(1, await Round(world));
+
+        var page = Browser.Parse(Read(Assert.Single(sink.Letters)).HtmlBody!);
+        Assert.Equal(["When", "Sat, Dec 12, 9:00 AM", "Comes back", "$0.00 <b>"], page.QuerySelectorAll("td.r").Select(c => c.TextContent));
+        Assert.Equal(["Hello Rosa.", "If plans change: cancel on the page.", "One: firstand a line that goes on."], page.QuerySelectorAll(".card p").Select(p => p.TextContent));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_server_that_refuses_for_a_day_loses_nothing(Engine engine)
     {
         using var sink = new SmtpSink { Now = SmtpSink.Mood.Refuses };

@@ -20,7 +20,7 @@ public sealed class EnrollmentMail(Installation installation)
 
     public OutboxMail Confirmed(Recipient to, Seat seat, string paid, SessionSheet sheet, DateTimeOffset now) => Write(to, $"Confirmed: {sheet.Course.Title}, {sheet.Day}", now,
         $"your place in {sheet.Course.Title} is confirmed.",
-        [.. Where(sheet), ("Bring", "Photo ID"), ("Paid", paid)],
+        [.. Where(sheet), ("Bring", "Photo ID"), ("Payment", paid)],
         $"If plans change: {Terms(sheet, seat, now)}. You can cancel without writing to anyone.",
         "See your enrollment", $"/me/enrollments/{seat.Id}", Calendar.Of(seat, sheet, installation, now));
 
@@ -55,11 +55,8 @@ public sealed class EnrollmentMail(Installation installation)
     static IEnumerable<(string, string)> Bill(Invoice? invoice) =>
         invoice is null ? [] : [("To pay", $"{invoice.Amount} by {Show.Date(invoice.DueOn)}, invoice {invoice.Reference}")];
 
-    static string Terms(SessionSheet sheet, Seat seat, DateTimeOffset now)
-    {
-        string terms = string.Join(", ", sheet.RefundLines(seat.Refunds, now).SkipLast(1));
-        return char.ToLowerInvariant(terms[0]) + terms[1..];
-    }
+    static string Terms(SessionSheet sheet, Seat seat, DateTimeOffset now) =>
+        string.Join(", ", sheet.RefundLines(seat.Refunds, now).SkipLast(1).Select(line => char.ToLowerInvariant(line[0]) + line[1..]));
 
     OutboxMail Write(Recipient to, string subject, DateTimeOffset now, string lead, IEnumerable<(string Name, string Value)> rows, string last, string action, string path, MailAttachment? calendar = null)
     {

@@ -21,7 +21,7 @@ public sealed class SettleSeat(GlabellaDb db, Viewer viewer, TimeProvider clock,
             till.Settle(invoice, now);
             db.Record(now, viewer.Me, invoice.CreditFor is null ? "invoice.paid" : "refund.sent", "invoice", id.Value,
                 invoice.CreditFor is null ? $"Marked {invoice.Reference} as paid." : $"Marked the refund {invoice.Reference} as sent.", seat.PersonId, seat.ProviderId);
-            if (invoice.CreditFor is null && seat.State == SeatState.Held) await Confirm(seat, sheet, $"Paid: {invoice.Amount}, {invoice.Reference}", now, cancel);
+            if (invoice.CreditFor is null && seat.State == SeatState.Held) await Confirm(seat, sheet, $"{invoice.Amount} paid, invoice {invoice.Reference}", now, cancel);
             return null;
         }, cancel);
 
@@ -30,7 +30,7 @@ public sealed class SettleSeat(GlabellaDb db, Viewer viewer, TimeProvider clock,
         db.Seats.Where(s => s.Id == id).Select(s => s.Id), async (seat, sheet, now) =>
         {
             if (seat.State != SeatState.Held) return new SeatNotLive();
-            await Confirm(seat, sheet, "Payment at the door", now, cancel);
+            await Confirm(seat, sheet, "At the door", now, cancel);
             return null;
         }, cancel);
 
