@@ -24,7 +24,7 @@ static class PaperBench
             ["Glabellar lines", "Forehead lines", "Lateral canthal lines"], "Ada Lindqvist", "MD");
         using var key = SigningKey.FromSeed(new byte[32]);
         var seal = new CertificateSeal(certificate.Id, Convert.ToHexStringLower(key.Sign(DataIntegrity.HashData(StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(prepared))))), Day);
-        var view = new CertificateView(certificate, facts, prepared, seal, [], CertificateStanding.Of(certificate.ValidUntil, [], Day));
+        var view = new CertificateView(certificate, facts, prepared, seal, null, [], CertificateStanding.Of(certificate.ValidUntil, [], Day));
 
         byte[] Print() => CertificatePdf.Of(view, installation, Sheet.Letter);
         for (var i = 0; i < 200; i++) Print();
