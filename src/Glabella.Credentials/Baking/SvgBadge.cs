@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -53,9 +54,12 @@ public static class SvgBadge
     {
         if (svg.Length > MaximumBytes) return Unbaked.Refused("The drawing is larger than 2 MiB.");
         if (HasTooManyAttributes(svg)) return Unbaked.Refused("The drawing has an element with more attributes than any drawing needs.");
+        // Decoded here: a reader of bytes changes its mind in the middle of a malformed declaration, and throws what no reader of XML promises.
+        if (!Utf8.IsValid(svg)) return Unbaked.Refused("The drawing is not written in UTF-8.");
+        if (svg.StartsWith(Encoding.UTF8.Preamble)) svg = svg[Encoding.UTF8.Preamble.Length..];
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(svg.ToArray()), Closed);
+            using var reader = XmlReader.Create(new StringReader(Encoding.UTF8.GetString(svg)), Closed);
             return Read(reader);
         }
         catch (XmlException)
