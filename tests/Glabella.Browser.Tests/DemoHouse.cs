@@ -33,14 +33,20 @@ public class DemoHouse : IAsyncLifetime
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
         using var http = new HttpClient();
+        string last = "nothing";
         for (int i = 0; i < 3000; i++) // five minutes: the world is made on whatever machine this is
         {
             if (server.HasExited) throw new InvalidOperationException("The demo ended: " + string.Join('\n', said));
-            try { if ((await http.GetAsync(Address + "/healthz")).StatusCode == HttpStatusCode.OK) return; }
-            catch (HttpRequestException) { }
+            try
+            {
+                var answer = await http.GetAsync(Address + "/healthz");
+                if (answer.StatusCode == HttpStatusCode.OK) return;
+                last = $"{(int)answer.StatusCode}";
+            }
+            catch (HttpRequestException notYet) { last = notYet.Message; }
             await Task.Delay(100);
         }
-        throw new InvalidOperationException("The demo did not start: " + string.Join('\n', said));
+        throw new InvalidOperationException($"The demo did not start, its last answer was {last}: " + string.Join('\n', said));
     }
 
     /// <summary>Signs in through the sign-in page, as a person does.</summary>

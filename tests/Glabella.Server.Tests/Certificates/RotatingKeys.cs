@@ -31,6 +31,20 @@ public class RotatingKeys
         Assert.Equal("revoked", (await held.PublicJson(before)).GetProperty("status").GetString());
     }
 
+    /// <summary>The figure a registrar reads before withdrawing a key.</summary>
+    [Theory, BothDatabases]
+    public async Task What_was_revoked_no_longer_rests_on_either_key(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        var (_, gone) = await held.Issued();
+        await held.Issued(familyName: "Ash");
+        Assert.Equal(HttpStatusCode.NoContent, (await held.Decide(gone, EventKind.Revoked, "issued_in_error")).StatusCode);
+
+        var state = await held.World.Look(db => IssuingState.Load(db, CancellationToken.None));
+
+        Assert.Equal([1, 1], state.Issuers.Single().Keys.Select(k => k.Standing));
+    }
+
     [Theory, BothDatabases]
     public async Task What_was_recorded_before_is_signed_with_the_key_it_names(Engine engine)
     {

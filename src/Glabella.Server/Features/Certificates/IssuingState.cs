@@ -24,11 +24,12 @@ public sealed record IssuingState(IReadOnlyList<IssuingState.Halt> Stops, IReadO
                              orderby c.IssuedAt
                              select new { c.Id, c.Number, c.ProviderId, Fault = db.SealFaults.Where(f => f.CertificateId == c.Id).Select(f => f.Sentence).FirstOrDefault() }).Take(200).ToListAsync(cancel);
         var keys = await db.IssuerKeys.AsNoTracking().OrderBy(k => k.Kind).ThenBy(k => k.Since).Take(2000).ToListAsync(cancel);
+        var ended = db.CertificateEvents.Where(e => e.Kind == EventKind.Revoked || e.Kind == EventKind.Superseded).Select(e => e.CertificateId);
         var standing = await (from c in db.Certificates
-                              where !db.CertificateEvents.Any(e => e.CertificateId == c.Id && (e.Kind == EventKind.Revoked || e.Kind == EventKind.Superseded))
+                              where !ended.Contains(c.Id)
                               group c by c.VerificationMethod into signed
                               select new { signed.Key, Count = signed.Count() }).ToDictionaryAsync(s => s.Key[(s.Key.IndexOf('#') + 1)..], s => s.Count, cancel);
-        var jwts = await db.CertificateJwts.GroupBy(j => j.Multikey).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var jwts = await db.CertificateJwts.Where(j => !ended.Contains(j.CertificateId)).GroupBy(j => j.Multikey).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         return new(
             [.. stops.Select(s => new Halt(s.Id, s.ProviderId is { } at ? names.GetValueOrDefault(at, "") : "Every provider", s.Reason, s.At))],
             [.. waiting.Select(w => new Unsigned(w.Id, w.Number, names.GetValueOrDefault(w.ProviderId, ""), w.Fault))],
