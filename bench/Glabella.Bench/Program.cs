@@ -6,6 +6,7 @@ var areas = new Dictionary<string, Func<Task>>
     ["credentials"] = CredentialsBench.Run,
     ["enroll"] = EnrollBench.Run,
     ["scope"] = ScopeBench.Run,
+    ["screen"] = ScreenBench.Run,
     ["startup"] = StartupBench.Run,
 };
 
