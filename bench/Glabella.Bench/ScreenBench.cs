@@ -36,6 +36,7 @@ static class ScreenBench
             Measure.Print($"screen_recall_pct/{kind.Key.Replace(' ', '_')}", 100.0 * kind.Count(j => j.Found) / kind.Count(), $"% of {kind.Count()}");
         foreach (var kind in clean.GroupBy(j => j.Clinician.Kind).OrderBy(k => k.Key, StringComparer.Ordinal))
             Measure.Print($"screen_reviews/{kind.Key.Replace(' ', '_')}", kind.Count(j => j.Answer.Outcome != ScreenOutcome.Clear), $"of {kind.Count()}");
+        PairsBench.Run();
         return Task.CompletedTask;
     }
 

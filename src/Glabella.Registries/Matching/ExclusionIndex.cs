@@ -37,20 +37,21 @@ public sealed class ExclusionIndex
     public ScreenResult Screen(ScreenedPerson person)
     {
         var ours = NamesOf(person);
-        var matches = new List<(ListMatch Match, int Points)>();
+        var matches = new List<ListMatch>();
+        string whole = $"{person.FirstName} {person.MiddleName} {person.LastName}";
         foreach (int row in Candidates(person, ours))
         {
             if (names[row] is not { } theirs)
             {
                 if (Digits.Numbers(person.Npi, rows[row].Npi) == Agreement.Same)
-                    matches.Add((new(rows[row], ScreenOutcome.Listed, ScreenReason.SameNpi, [Numbers(person, rows[row])]), 0));
+                    matches.Add(new(rows[row], ScreenOutcome.Listed, ScreenReason.SameNpi, [Numbers(person, rows[row])], NameLikeness.Of(whole, rows[row].Name)));
                 continue;
             }
             var (best, name) = Nearest(ours, theirs);
             if (Verdict.Of(name, Digits.Dates(person.Born, rows[row].Born), Digits.Numbers(person.Npi, rows[row].Npi)) is { } verdict)
-                matches.Add((new(rows[row], verdict.Outcome, verdict.Reason, Explain(person, best, name, rows[row])), name.Points));
+                matches.Add(new(rows[row], verdict.Outcome, verdict.Reason, Explain(person, best, name, rows[row]), NameLikeness.Of(whole, rows[row].Name)));
         }
-        var ordered = matches.OrderByDescending(m => m.Match.Outcome).ThenBy(m => m.Points).ThenBy(m => m.Match.Row.RowHash, StringComparer.Ordinal).Select(m => m.Match).ToList();
+        var ordered = matches.OrderByDescending(m => m.Outcome).ThenByDescending(m => m.Likeness).ThenBy(m => m.Row.RowHash, StringComparer.Ordinal).ToList();
         var flagged = ordered.Where(m => m.Outcome != ScreenOutcome.Clear).ToList();
         return new(flagged.Count == 0 ? ScreenOutcome.Clear : flagged[0].Outcome, flagged, [.. ordered.Skip(flagged.Count).Take(ShownToldApart)]);
     }

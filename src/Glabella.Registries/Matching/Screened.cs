@@ -33,7 +33,8 @@ public enum ScreenReason
 
 /// <summary>One row of the list beside one person.</summary>
 /// <param name="Fields">Field by field, in the order last, first, middle name, birth date, NPI.</param>
-public sealed record ListMatch(Exclusion Row, ScreenOutcome Outcome, ScreenReason Reason, IReadOnlyList<FieldFinding> Fields);
+/// <param name="Likeness">Of the whole names, 0 to 1: it orders the rows and decides nothing.</param>
+public sealed record ListMatch(Exclusion Row, ScreenOutcome Outcome, ScreenReason Reason, IReadOnlyList<FieldFinding> Fields, double Likeness);
 
 /// <summary>The answer about one person.</summary>
 /// <param name="Outcome">The gravest of <paramref name="Matches"/>.</param>

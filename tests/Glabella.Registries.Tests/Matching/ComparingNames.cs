@@ -70,6 +70,14 @@ public class ComparingNames
     public void Errors_are_counted_up_to_a_bound(string a, string b, int errors) => Assert.Equal(errors, Spelling.Errors(a, b, 2));
 
     [Theory]
+    [InlineData("Cora Aberfield", "ABERFIELD, CORA"), InlineData("Cora Aberfielt", "ABERFIELD, CORA"), InlineData("Dr. Bill J Aberfield", "ABERFIELD, WILLIAM")]
+    public void Whole_names_of_one_person_are_likelier_than_not(string a, string b) => Assert.InRange(NameLikeness.Of(a, b), 0.5, 1);
+
+    [Theory]
+    [InlineData("Cora Aberfield", "QUILLFEATHER, CORA"), InlineData("Cora Aberfield", "ABERFIELD, ODIN"), InlineData("", "ABERFIELD, CORA"), InlineData("-", "-")]
+    public void Whole_names_of_two_people_are_not(string a, string b) => Assert.InRange(NameLikeness.Of(a, b), 0, 0.5);
+
+    [Theory]
     [InlineData("PHILIP", "FILIP"), InlineData("KATHRYN", "CATHERINE"), InlineData("SCHMIDT", "SHMIDT"), InlineData("KNIGHT", "NITE"), InlineData("WRIGHT", "RIGHT"), InlineData("GEOFFREY", "JEFREY")]
     public void What_is_spoken_alike_has_one_sound(string a, string b) => Assert.Equal(Sound.Of(a), Sound.Of(b));
 }
