@@ -5,6 +5,7 @@ using Glabella.Domain.Enrollment;
 using Glabella.Domain.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
 namespace Glabella.Data;
 
@@ -42,19 +43,36 @@ public abstract partial class GlabellaDb
 
     void FilterToSight(ModelBuilder model)
     {
-        foreach (var table in Walled(model.Model).Where(t => !t.IsPublished).ToList())
+        // The compiled model cannot write filters down: its generator is given none, and the model gets them when it is loaded.
+        if (EF.IsDesignTime) return;
+        foreach (var table in Confidential(model.Model)) model.Entity(table.Type.ClrType).HasQueryFilter(FilterOf(table, GetType()));
+    }
+
+    /// <summary>Called by the compiled models, once each, when they are loaded.</summary>
+    internal static void Filter(RuntimeModel model, Type context)
+    {
+        foreach (var table in Confidential(model))
         {
-            var type = table.Type.ClrType;
-            var row = Expression.Parameter(type, "row");
-            var self = Expression.Convert(Expression.Constant(this, GetType()), typeof(GlabellaDb));
-            Expression sees = Expression.Property(self, nameof(SeesEverything));
-            if (table.OfPerson is not null)
-                sees = Expression.OrElse(sees, Expression.Equal(Expression.Property(row, nameof(IOfPerson.PersonId)), Expression.Property(self, nameof(SeesPerson))));
-            if (table.OfProvider is not null)
-                sees = Expression.OrElse(sees, Expression.Call(
-                    Expression.Property(self, nameof(SeesProviders)), nameof(List<>.Contains), null, Expression.Property(row, nameof(IOfProvider.ProviderId))));
-            model.Entity(type).HasQueryFilter(Expression.Lambda(sees, row));
+#pragma warning disable EF1001 // EF reads a compiled model's filters but offers no door to set them (dotnet/efcore 24897)
+            ((RuntimeEntityType)table.Type).AddAnnotation(CoreAnnotationNames.QueryFilter, new QueryFilterCollection([new RuntimeQueryFilter("", FilterOf(table, context))]));
+#pragma warning restore EF1001
+            if (table.Type.GetDeclaredQueryFilters().Count != 1) throw new InvalidOperationException($"Rows of {table.Name} would be seen by everybody: EF did not take the filter.");
         }
+    }
+
+    static List<WalledTable> Confidential(IReadOnlyModel model) => [.. Walled(model).Where(t => !t.IsPublished)];
+
+    static LambdaExpression FilterOf(WalledTable table, Type context)
+    {
+        var row = Expression.Parameter(table.Type.ClrType, "row");
+        var self = Expression.Convert(Expression.Constant(null, context), typeof(GlabellaDb)); // EF puts the asking context in its place
+        Expression sees = Expression.Property(self, nameof(SeesEverything));
+        if (table.OfPerson is not null)
+            sees = Expression.OrElse(sees, Expression.Equal(Expression.Property(row, nameof(IOfPerson.PersonId)), Expression.Property(self, nameof(SeesPerson))));
+        if (table.OfProvider is not null)
+            sees = Expression.OrElse(sees, Expression.Call(
+                Expression.Property(self, nameof(SeesProviders)), nameof(List<>.Contains), null, Expression.Property(row, nameof(IOfProvider.ProviderId))));
+        return Expression.Lambda(sees, row);
     }
 
     /// <summary>What a context does not see it does not write: a row of another tenant is a bug of the caller.</summary>

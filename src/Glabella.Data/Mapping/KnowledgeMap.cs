@@ -10,16 +10,16 @@ static class KnowledgeMap
         model.Entity<ClinicalReview>(review =>
         {
             review.ToTable("clinical_reviews");
-            review.Property(r => r.Record).HasConversion(id => id.Value, text => new RecordId(text)).HasMaxLength(120);
-            review.Property(r => r.Revision).HasConversion(r => r.Value, text => new Revision(text)).HasMaxLength(64);
+            review.Property(r => r.Record).HasSentinel(new RecordId(""));
+            review.Property(r => r.Revision).HasSentinel(new Revision(""));
             review.HasIndex(r => new { r.Record, r.At });
         });
         model.Entity<KeptRevision>(kept =>
         {
             kept.ToTable("kept_revisions");
             kept.HasKey(k => k.Revision);
-            kept.Property(k => k.Revision).HasConversion(r => r.Value, text => new Revision(text)).HasMaxLength(64);
-            kept.Property(k => k.Record).HasConversion(id => id.Value, text => new RecordId(text)).HasMaxLength(120);
+            kept.Property(k => k.Revision).HasSentinel(new Revision(""));
+            kept.Property(k => k.Record).HasSentinel(new RecordId(""));
             kept.Ignore(k => k.Lines);
         });
     }

@@ -53,7 +53,7 @@ public sealed class PostgresDb : GlabellaDb
     }
 
     /// <summary>PostgreSQL keeps instants; Npgsql takes them in UTC only.</summary>
-    sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
+    internal sealed class Utc() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
 
     /// <summary>A context outside the web host: design time, tests, restores.</summary>
     public static PostgresDb Open(string connection)

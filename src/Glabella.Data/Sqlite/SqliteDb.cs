@@ -33,7 +33,7 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : GlabellaDb(op
     }
 
     /// <summary>Microseconds since 1970: SQLite has no instant it can compare.</summary>
-    sealed class UtcMicros() : ValueConverter<DateTimeOffset, long>(
+    internal sealed class UtcMicros() : ValueConverter<DateTimeOffset, long>(
         v => v.UtcTicks / 10 - 62135596800000000L, v => new DateTimeOffset((v + 62135596800000000L) * 10, TimeSpan.Zero));
 
     /// <summary>busy_timeout is per connection; without it the driver's own retry is twenty times slower under contention.</summary>

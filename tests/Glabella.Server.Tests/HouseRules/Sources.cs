@@ -12,7 +12,7 @@ static class Sources
     static List<(string Path, string Text)> Below(string folder) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.*", SearchOption.AllDirectories)
-            .Where(f => (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal)) && !f.Contains("/Migrations/") && !f.Contains("/obj/") && !f.Contains("/bin/"))
+            .Where(f => (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal)) && !f.Contains("/Migrations/") && !f.Contains("/Compiled/") && !f.Contains("/obj/") && !f.Contains("/bin/"))
             .Select(f => (Path.GetRelativePath(Root, f).Replace('\\', '/'), File.ReadAllText(f))),
     ];
 
