@@ -80,6 +80,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<WorkItem> Work => Set<WorkItem>();
     public DbSet<HandledRequest> HandledRequests => Set<HandledRequest>();
+    public DbSet<Registry.ImportRun> ImportRuns => Set<Registry.ImportRun>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>True on SQLite; only <c>Data</c> and the command line may ask.</summary>

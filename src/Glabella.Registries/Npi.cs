@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Glabella.Registries;
 
 /// <summary>A National Provider Identifier: ten digits, first digit 1 or 2, right check digit (Luhn over 80840 + NPI).</summary>
@@ -7,6 +9,7 @@ public readonly record struct Npi
     readonly long value;
     Npi(long value) => this.value = value;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<char> text, out Npi npi)
     {
         npi = default;

@@ -44,7 +44,6 @@ public sealed class PostgresDb : GlabellaDb
     public override bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
     public override bool IsCheckViolation(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.CheckViolation };
 
-    public override Registry.IBulkWriter BulkWriter() => new BulkWriter(this);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

@@ -15,7 +15,7 @@ public sealed class ImportRun
     public ImportRun(string registry, string fileName, PersonId? startedBy, DateTimeOffset now) =>
         (Registry, FileName, StartedBy, StartedAt) = (registry, fileName, startedBy, now);
 
-    /// <summary>1, 2, 3, …; every row of the list carries the number of the run that wrote it.</summary>
+    /// <summary>1, 2, 3, …; every row of a list carries the number of the run that wrote it.</summary>
     public int Number { get; private set; }
     public string Registry { get; private set; } = "";
     public string FileName { get; private set; } = "";
@@ -50,7 +50,9 @@ public sealed class ImportRun
     /// <summary>How it ended, in one sentence.</summary>
     public string Sentence { get; private set; } = "";
 
-    public void Publish(string sentence, DateTimeOffset now) => (State, Sentence, FinishedAt) = (ImportState.Published, sentence, now);
+    /// <summary>The sentence it ends with when the switch succeeds.</summary>
+    public void Foretell(string sentence) => Sentence = sentence;
+    public void Publish(DateTimeOffset now) => (State, FinishedAt) = (ImportState.Published, now);
     public void LeaveUnchanged(string sentence, DateTimeOffset now) => (State, Sentence, FinishedAt) = (ImportState.Unchanged, sentence, now);
     public void Refuse(string code, string sentence, DateTimeOffset now) => (State, RefusalCode, Sentence, FinishedAt) = (ImportState.Refused, code, sentence, now);
     public void Interrupt(DateTimeOffset now) => (State, Sentence, FinishedAt) = (ImportState.Interrupted, "The import was stopped. Nothing of it is used; start it again.", now);

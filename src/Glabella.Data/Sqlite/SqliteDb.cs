@@ -24,7 +24,6 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : GlabellaDb(op
     public override bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
     public override bool IsCheckViolation(DbUpdateException failure) => failure.InnerException is SqliteException { SqliteExtendedErrorCode: 275 };
 
-    public override Registry.IBulkWriter BulkWriter() => new BulkWriter(this);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

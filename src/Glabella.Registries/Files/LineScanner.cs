@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Glabella.Registries.Files;
 
 /// <summary>Cuts a stream into lines without ever holding more than a few of them. A line break always ends a row,
@@ -15,6 +17,7 @@ sealed class LineScanner(Stream stream, int longestLine)
     public bool Terminated { get; private set; } = true;
 
     /// <summary>The next line without its line end (LF or CRLF). Valid until the next call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next(out ReadOnlySpan<byte> line)
     {
         int seen = 0;

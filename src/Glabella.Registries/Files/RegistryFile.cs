@@ -10,9 +10,14 @@ public sealed class RegistryFile : IDisposable
     const long MostInflatedBytes = 64L << 30;
 
     readonly FileStream raw;
+    readonly (long Length, DateTime Written) opened;
     readonly List<IDisposable> open = [];
 
-    RegistryFile(FileStream raw, string name) { this.raw = raw; Name = name; Content = raw; }
+    RegistryFile(FileStream raw, string name)
+    {
+        (this.raw, Name, Content) = (raw, name, raw);
+        opened = Stamp();
+    }
 
     /// <summary>The name of the table inside: for a zip that of the entry, else that of the file without <c>.gz</c>.</summary>
     public string Name { get; private set; }
@@ -22,6 +27,9 @@ public sealed class RegistryFile : IDisposable
     public long Position => raw.Position;
     /// <summary>The inflated bytes, read forward only.</summary>
     public Stream Content { get; private set; }
+
+    /// <summary>True when another file took its place, or its bytes changed, since it was opened.</summary>
+    public bool HasChanged => Stamp() != opened;
 
     /// <param name="path">The file.</param>
     /// <param name="wanted">Which entry of a zip is meant, by its bare name: folders inside an archive are ignored.</param>
@@ -101,6 +109,8 @@ public sealed class RegistryFile : IDisposable
     }
 
     static string BareName(ZipArchiveEntry entry) => entry.FullName[(entry.FullName.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    (long, DateTime) Stamp() => (File.Exists(raw.Name) ? new FileInfo(raw.Name).Length : -1, File.GetLastWriteTimeUtc(raw.Name));
 
     T Keep<T>(T part) where T : IDisposable { open.Add(part); return part; }
 }

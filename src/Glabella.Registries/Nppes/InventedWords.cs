@@ -21,6 +21,20 @@ static class InventedWords
         "STARLINGHAM", "STONEBRIDGER", "TANGLEWOOD", "THISTLEDON", "UNDERHOLT", "VALEWOOD", "WAXWINGER", "WHITLOCKE", "WILLOWBANK", "YARROWMONT",
     ];
 
+    /// <summary>Parts of the rarer names: real lists hold half a million family names, and a search must not be tried on sixty.</summary>
+    static readonly string[] Heads = ["AB", "BRA", "CAL", "DOR", "EL", "FEN", "GRI", "HOL", "IS", "JAR", "KES", "LUN", "MAR", "NOR", "OST", "PEN", "QUA", "ROS", "SIL", "TAN", "UL", "VAL", "WES", "YAR", "ZOL", "THO", "CHE", "STA"];
+    static readonly string[] Middles = ["A", "E", "I", "O", "AN", "ER", "IN", "OL", "UM", "AR", "EN", "IL", "OR", "US", "ALE", "ERI", "INO", "OVA", "UNI", "ETA"];
+    static readonly string[] Tails = ["BERG", "CROFT", "DALE", "FIELD", "GATE", "HURST", "KIN", "LEY", "MAN", "NESS", "POOL", "RIDGE", "SON", "TON", "VIK", "WELL", "WORTH", "SKI", "DEZ", "TTI", "MOND", "LUND", "STEIN", "WICK"];
+    static readonly string[] Endings = ["A", "E", "IA", "O", "US", "ELLE", "INE", "IN", "ETTE", "AN"];
+
+    /// <summary>The family name of this rank: the commonest are written out, the others put together; about 280,000 differ.</summary>
+    public static string LastName(int rank) => rank < LastNames.Length ? LastNames[rank] : Heads[(rank -= LastNames.Length) % Heads.Length]
+        + Middles[(rank /= Heads.Length) % Middles.Length] + Tails[(rank /= Middles.Length) % Tails.Length] + ((rank /= Tails.Length) % (Middles.Length + 4) is > 3 and var more ? Middles[more - 4] : "");
+
+    /// <summary>The given name of this rank; about 5,600 differ.</summary>
+    public static string FirstName(int rank) => rank < FirstNames.Length ? FirstNames[rank]
+        : Heads[(rank -= FirstNames.Length) % Heads.Length] + Middles[(rank /= Heads.Length) % Middles.Length] + Endings[(rank / Middles.Length) % Endings.Length];
+
     public static readonly string[] Particles = ["DE LA", "VAN", "ST", "DEL", "LE"];
 
     public static readonly string[] Houses = ["AESTHETICS LLC", "DERMATOLOGY PA", "FAMILY HEALTH INC", "SURGERY CENTER LLC", "MEDICAL SPA PLLC", "CLINIC"];

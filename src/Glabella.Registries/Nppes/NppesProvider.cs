@@ -21,6 +21,8 @@ public sealed record NppesProvider
     /// <summary>A former or professional name.</summary>
     public string? OtherLastName { get; init; }
     public string? OtherFirstName { get; init; }
+    /// <summary>First line of the practice location.</summary>
+    public string? Address { get; init; }
     public string? City { get; init; }
     /// <summary>Postal abbreviation of the practice location; longer abroad.</summary>
     public string? State { get; init; }

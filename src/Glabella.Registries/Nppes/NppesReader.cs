@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Glabella.Registries.Files;
 
@@ -39,6 +40,7 @@ public sealed class NppesReader
     public IReadOnlyList<QuarantinedRow> Quarantined => quarantined;
 
     /// <summary>The next provider, or null at the end of a sound file.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public NppesProvider? Read()
     {
         while (lines.Next(out var line))
@@ -65,6 +67,7 @@ public sealed class NppesReader
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     (string Code, string Reason)? Fault(ReadOnlySpan<byte> line)
     {
         int width = QuotedRow.Split(line, ends);

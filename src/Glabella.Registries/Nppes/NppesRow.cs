@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Glabella.Registries.Files;
 
@@ -14,6 +15,7 @@ sealed class NppesRow(NppesHeader header)
     readonly int? middle = header.Find("Provider Middle Name"), suffix = header.Find("Provider Name Suffix Text");
     readonly int? credential = header.Find("Provider Credential Text");
     readonly int? otherLast = header.Find("Provider Other Last Name"), otherFirst = header.Find("Provider Other First Name");
+    readonly int? address = header.Find("Provider First Line Business Practice Location Address");
     readonly int? city = header.Find("Provider Business Practice Location Address City Name");
     readonly int? state = header.Find("Provider Business Practice Location Address State Name");
     readonly int? zip = header.Find("Provider Business Practice Location Address Postal Code");
@@ -25,6 +27,7 @@ sealed class NppesRow(NppesHeader header)
         header.Find($"Provider License Number State Code_{i}")!.Value, header.Find($"Healthcare Provider Primary Taxonomy Switch_{i}")!.Value))];
 
     /// <summary>Answers null and the provider, or what is wrong with the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (string Code, string Reason)? Read(ReadOnlySpan<byte> line, ReadOnlySpan<int> ends, out NppesProvider? provider)
     {
         provider = null;
@@ -45,16 +48,17 @@ sealed class NppesRow(NppesHeader header)
         {
             Npi = number, Entity = kind.Value, SwitchedOff = switchedOff, Deactivated = off, Reactivated = on,
             Replacement = replacement is { } r && TryNpi(QuotedRow.Field(line, ends, r), out var next) ? next : null,
-            OrganizationName = Value(line, ends, organization), LastName = Value(line, ends, last), FirstName = Value(line, ends, first),
+            OrganizationName = Rare(line, ends, organization), LastName = Rare(line, ends, last), FirstName = Value(line, ends, first),
             MiddleName = Value(line, ends, middle), Suffix = Value(line, ends, suffix), Credential = Value(line, ends, credential),
             OtherLastName = Value(line, ends, otherLast), OtherFirstName = Value(line, ends, otherFirst),
-            City = Value(line, ends, city), State = Value(line, ends, state), Zip = Value(line, ends, zip), Phone = Value(line, ends, phone),
+            Address = Rare(line, ends, address), City = Value(line, ends, city), State = Value(line, ends, state), Zip = Rare(line, ends, zip), Phone = Rare(line, ends, phone),
             Enumerated = Date(line, ends, enumerated).Value, Updated = Date(line, ends, updated).Value,
             Taxonomies = Taxonomies(line, ends, number),
         };
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     IReadOnlyList<NppesTaxonomy> Taxonomies(ReadOnlySpan<byte> line, ReadOnlySpan<int> ends, Npi number)
     {
         List<NppesTaxonomy>? found = null;
@@ -69,6 +73,7 @@ sealed class NppesRow(NppesHeader header)
     }
 
     /// <summary>People type PENDING, NONE, a dot, or their own NPI: no board knows such a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static string? License(ReadOnlySpan<byte> field, Npi number)
     {
         field = field.Trim(" "u8);
@@ -77,6 +82,7 @@ sealed class NppesRow(NppesHeader header)
         return text == number.ToString() ? null : text;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     string? Value(ReadOnlySpan<byte> line, ReadOnlySpan<int> ends, int? column)
     {
         if (column is not { } at) return null;
@@ -86,6 +92,16 @@ sealed class NppesRow(NppesHeader header)
         return field.IsEmpty || Fillers.IsOne(field) ? null : cache.Get(field);
     }
 
+    /// <summary>A text that hardly anybody shares: looking for it costs more than making it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static string? Rare(ReadOnlySpan<byte> line, ReadOnlySpan<int> ends, int? column)
+    {
+        if (column is not { } at) return null;
+        var field = QuotedRow.Field(line, ends, at).Trim(" "u8);
+        return field.IsEmpty || Fillers.IsOne(field) ? null : QuotedRow.Text(field);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static bool TryNpi(ReadOnlySpan<byte> field, out Npi npi)
     {
         Span<char> digits = stackalloc char[10];
@@ -93,6 +109,7 @@ sealed class NppesRow(NppesHeader header)
         return field.Length == 10 && Encoding.UTF8.TryGetChars(field, digits, out int written) && written == 10 && Npi.TryParse(digits, out npi);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static (DateOnly? Value, bool Readable) Date(ReadOnlySpan<byte> line, ReadOnlySpan<int> ends, int? column)
     {
         if (column is not { } at) return (null, true);

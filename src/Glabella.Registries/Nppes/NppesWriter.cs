@@ -59,7 +59,7 @@ public sealed class NppesWriter
         Set("Provider Other Last Name Type Code", provider.OtherLastName is null ? "" : "1");
         foreach (string kind in (string[])["Mailing", "Practice Location"])
         {
-            Set($"Provider First Line Business {kind} Address", $"{provider.Npi.ToInt64() % 9000 + 100} EXAMPLE ST");
+            Set($"Provider First Line Business {kind} Address", provider.Address ?? $"{provider.Npi.ToInt64() % 9000 + 100} EXAMPLE ST");
             Set($"Provider Business {kind} Address City Name", provider.City);
             Set($"Provider Business {kind} Address State Name", provider.State);
             Set($"Provider Business {kind} Address Postal Code", provider.Zip);

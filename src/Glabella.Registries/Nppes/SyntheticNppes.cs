@@ -4,8 +4,10 @@ namespace Glabella.Registries.Nppes;
 /// <remarks>Numbers begin with 2: valid, and used by none of the 68,163 real rows we counted. Telephone numbers lie in 555-01xx; names are put together from parts.</remarks>
 public sealed class SyntheticNppes(ulong seed, DateOnly asOf)
 {
+    const int Numbers = 100_000_000, Stride = 61_803_399;
+
     readonly Dice dice = new(seed);
-    long next = 200_000_000 + (long)(seed % 997) * 50_000;
+    long next = (long)(seed % 997) * 50_000;
 
     /// <summary>Writes the given providers and then invented ones until there are <paramref name="rows"/> rows.</summary>
     public static void Write(Stream target, ulong seed, DateOnly asOf, int rows, IEnumerable<NppesProvider>? given = null,
@@ -20,13 +22,14 @@ public sealed class SyntheticNppes(ulong seed, DateOnly asOf)
             taken.Add(provider.Npi);
         }
         for (int written = taken.Count; written < rows;)
-            if (people.Invent() is var provider && taken.Add(provider.Npi)) { writer.Write(provider); written++; }
+            if (people.Invent() is var provider && !taken.Contains(provider.Npi)) { writer.Write(provider); written++; }
     }
 
     /// <summary>76 % persons, 20 % organizations, 4 % bare deactivations.</summary>
     public NppesProvider Invent()
     {
-        var npi = Npi.WithCheckDigit(next++);
+        // a real file is in the order of enumeration, and its numbers are scattered
+        var npi = Npi.WithCheckDigit(200_000_000 + next++ * Stride % Numbers);
         int kind = dice.Below(100);
         if (kind < 4) return new() { Npi = npi, Deactivated = Past(2000) };
         return kind < 24 ? Organization(npi) : Person(npi);
@@ -36,16 +39,16 @@ public sealed class SyntheticNppes(ulong seed, DateOnly asOf)
     {
         var (city, state, zip) = dice.Pick(InventedWords.Places);
         var (codes, credentials) = dice.Pick(InventedWords.Trades);
-        string last = dice.Pick(InventedWords.LastNames);
+        string last = LastName();
         if (dice.Chance(3.6)) last = $"{dice.Pick(InventedWords.Particles)} {last}";
-        else if (dice.Chance(2.4)) last = $"{last}-{dice.Pick(InventedWords.LastNames)}";
+        else if (dice.Chance(2.4)) last = $"{last}-{LastName()}";
         var off = dice.Chance(0.35) ? Past(3000) : (DateOnly?)null;
         string credential = dice.Chance(8) ? "" : dice.Pick(credentials);
         if (dice.Chance(0.3) && credential != "") last = $"{last}, {credential}";
         return new()
         {
-            Npi = npi, Entity = NppesEntity.Person, LastName = last, FirstName = dice.Pick(InventedWords.FirstNames), MiddleName = Middle(),
-            Credential = credential, OtherLastName = dice.Chance(8) ? dice.Pick(InventedWords.LastNames) : null,
+            Npi = npi, Entity = NppesEntity.Person, LastName = last, FirstName = FirstName(), MiddleName = Middle(),
+            Credential = credential, OtherLastName = dice.Chance(8) ? LastName() : null,
             City = city, State = state, Zip = zip + dice.Digits(4), Phone = "55555501" + dice.Digits(2),
             Enumerated = Past(6500), Updated = Past(1800), Deactivated = off, Reactivated = off?.AddDays(1 + dice.Below(90)),
             Taxonomies = Slots(codes, state, licensed: 72),
@@ -93,6 +96,17 @@ public sealed class SyntheticNppes(ulong seed, DateOnly asOf)
         < 8200 => $"{(char)('A' + dice.Below(26))}{dice.Digits(5)}",
         _ => $"{state} {dice.Digits(3)}-{dice.Digits(3)}",
     };
+
+    /// <summary>The commonest family name has about one bearer in 150, the rare ones few: as in a real list.</summary>
+    string LastName() => InventedWords.LastName(Rank(flat: 10, doublings: 15));
+    string FirstName() => InventedWords.FirstName(Rank(flat: 8, doublings: 9));
+
+    /// <summary>Each doubling of the rank is as likely as the one before.</summary>
+    int Rank(int flat, int doublings)
+    {
+        int doubling = dice.Below(doublings);
+        return flat * ((1 << doubling) - 1) + dice.Below(flat << doubling);
+    }
 
     DateOnly Past(int days) => asOf.AddDays(-dice.Below(days) - 1);
 }

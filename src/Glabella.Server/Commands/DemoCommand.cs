@@ -52,7 +52,7 @@ static class DemoCommand
         return !await db.People.AnyAsync() || await DemoSeeder.IsWhole(db, CancellationToken.None);
     }
 
-    /// <summary>Removes what the demo made and nothing else: its database and its mails. Keys stay.</summary>
+    /// <summary>Removes what the demo made and nothing else: its database, its registry and its mails. Keys stay.</summary>
     static bool Reset(Installation installation)
     {
         if (!installation.OnSqlite)
@@ -62,8 +62,8 @@ static class DemoCommand
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (string ending in new[] { "", "-wal", "-shm", ".before-migration" }) File.Delete(installation.SqliteFile + ending);
-        string mail = Path.Combine(installation.DataFolder, "mail");
-        if (Directory.Exists(mail)) Directory.Delete(mail, recursive: true);
+        foreach (string folder in new[] { Path.Combine(installation.DataFolder, "mail"), Data.Registry.NppesList.Folder(installation.SqliteFile) })
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         return true;
     }
 

@@ -10,7 +10,7 @@ static class MainFile
     public static NppesProvider Nurse(long nine = 212_345_678) => new()
     {
         Npi = Npi.WithCheckDigit(nine), Entity = NppesEntity.Person, LastName = "ABERFIELD", FirstName = "CORA", Credential = "RN",
-        City = "AUSTIN", State = "TX", Zip = "787041234", Phone = "5555550142", Updated = new(2026, 10, 2), Enumerated = new(2019, 3, 4),
+        Address = "12 EXAMPLE ST", City = "AUSTIN", State = "TX", Zip = "787041234", Phone = "5555550142", Updated = new(2026, 10, 2), Enumerated = new(2019, 3, 4),
         Taxonomies = [new("163W00000X", "712345", "TX", true)],
     };
 

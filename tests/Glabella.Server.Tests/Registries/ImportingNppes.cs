@@ -1,10 +1,9 @@
-using System.Diagnostics;
-using Glabella.Data;
 using Glabella.Data.Registry;
 using Glabella.Registries;
 using Glabella.Registries.Nppes;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Glabella.Server.Tests.Registries.Lists;
 
 namespace Glabella.Server.Tests.Registries;
@@ -18,7 +17,7 @@ public class ImportingNppes
         var run = await Import(world, October, 3000, Nurse);
 
         Assert.Equal((ImportState.Published, ImportKind.Full, 3000L, 64), (run.State, run.Kind, run.Rows, run.Sha256.Length));
-        Assert.Equal(3000, await world.Look(db => db.RegistryProviders.CountAsync()));
+        Assert.Equal(3000, await Count(world));
         var record = await Find(world, Nurse.Npi);
         Assert.Equal(("QUILL", true, new DateOnly(2026, 10, 11), run.Sha256), (record!.Provider.LastName, record.Provider.Active, record.AsOf, record.Sha256));
         var slot = Assert.Single(record.Taxonomies);
@@ -34,7 +33,7 @@ public class ImportingNppes
         var run = await Import(world, November, 900, Nurse with { City = "AUSTIN" });
 
         Assert.Equal(ImportState.Published, run.State);
-        Assert.Equal(900, await world.Look(db => db.RegistryProviders.CountAsync()));
+        Assert.Equal(900, await Count(world));
         Assert.Equal("AUSTIN", (await Find(world, Nurse.Npi))!.Provider.City);
     }
 
@@ -56,7 +55,7 @@ public class ImportingNppes
         Assert.Equal(("VENN", false, new DateOnly(2026, 11, 10)), (off.Provider.LastName, off.Provider.Active, off.Provider.Deactivated!.Value));
         Assert.Single(off.Taxonomies);
         Assert.Equal("NEWLEY", (await Find(world, added.Npi))!.Provider.LastName);
-        Assert.Equal(201, await world.Look(db => db.RegistryProviders.CountAsync()));
+        Assert.Equal(201, await Count(world));
     }
 
     [Theory, BothDatabases]
@@ -105,7 +104,7 @@ public class ImportingNppes
         await Import(world, path);
         var again = await Import(world, path);
         Assert.Equal(ImportState.Unchanged, again.State);
-        Assert.Equal(1, (await world.Look(db => db.RegistryLists.SingleAsync())).Generation);
+        Assert.Equal(1, (await Current(world))!.Generation);
 
         string week = Write(world, FirstWeek, 5, Nurse with { City = "DALLAS" });
         await Import(world, week);
@@ -120,7 +119,7 @@ public class ImportingNppes
         var run = await Import(world, November, 690, Nurse with { City = "AUSTIN" });
 
         Assert.Equal((ImportState.Refused, "too_short"), (run.State, run.RefusalCode));
-        Assert.Equal(1000, await world.Look(db => db.RegistryProviders.CountAsync()));
+        Assert.Equal(1000, await Count(world));
         Assert.Equal("HOUSTON", (await Find(world, Nurse.Npi))!.Provider.City);
         Assert.Equal(ImportState.Published, (await Import(world, Write(world, November, 700, Nurse))).State);
     }
@@ -142,9 +141,9 @@ public class ImportingNppes
         await File.WriteAllBytesAsync(cutWeek, bytes[..^700]);
         Assert.Equal("cut_off", (await Import(world, cutWeek)).RefusalCode);
 
-        Assert.Equal(500, await world.Look(db => db.RegistryProviders.CountAsync()));
+        Assert.Equal(500, await Count(world));
         Assert.Equal("HOUSTON", (await Find(world, Nurse.Npi))!.Provider.City);
-        Assert.Equal(new DateOnly(2026, 10, 11), (await world.Look(db => db.RegistryLists.SingleAsync())).AsOf);
+        Assert.Equal(new DateOnly(2026, 10, 11), (await Current(world))!.AsOf);
         Assert.Equal(3, await world.Look(db => db.ImportRuns.CountAsync(r => r.State == ImportState.Refused)));
     }
 
@@ -207,39 +206,9 @@ public class ImportingNppes
     public async Task A_second_import_beside_a_running_one_is_refused(Engine engine)
     {
         await using var world = await World.Start(engine);
-        await using (await world.Look(async db => await db.TryLockImports(CancellationToken.None)))
+        await using (await world.Services.GetRequiredService<INppesList>().TryLock(CancellationToken.None))
             Assert.Equal("import_running", (await Import(world, November, 20, Nurse)).RefusalCode);
         Assert.Equal(ImportState.Published, (await Import(world, Path.Combine(world.Folder, November))).State);
     }
 
-    [Theory, BothDatabases]
-    public async Task A_killed_import_leaves_the_old_list_and_the_next_one_starts_clean(Engine engine)
-    {
-        await using var world = await World.Start(engine);
-        await Import(world, October, 1000, Nurse);
-        string path = Write(world, November, 60_000, Nurse with { City = "AUSTIN" });
-
-        using var process = Process.Start(new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Glabella.Server.dll"), "import", "nppes", path, "--Database=" + world.Database, "--DataFolder=" + world.Folder },
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        bool seenHalf = false;
-        while (!process.HasExited && !seenHalf)
-            seenHalf = await world.Look(db => db.RegistryProviders.CountAsync(p => p.Key >= 2 * RegistryKey.Span)) is > 0 and < 60_000;
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(seenHalf, $"The import ended before it could be killed: {await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
-
-        Assert.Equal("HOUSTON", (await Find(world, Nurse.Npi))!.Provider.City);
-        Assert.Equal(1, (await world.Look(db => db.RegistryLists.SingleAsync())).Generation);
-
-        var run = await Import(world, path);
-        Assert.Equal((ImportState.Published, 60_000L), (run.State, run.Rows));
-        Assert.Equal("AUSTIN", (await Find(world, Nurse.Npi))!.Provider.City);
-        Assert.Equal(60_000, await world.Look(db => db.RegistryProviders.CountAsync()));
-        Assert.Equal(1, await world.Look(db => db.ImportRuns.CountAsync(r => r.State == ImportState.Interrupted)));
-    }
-
-    static Task<RegistryRecord?> Find(World world, Npi npi) => world.Look(db => db.FindNpi(npi.ToInt64(), CancellationToken.None));
 }

@@ -1,9 +1,12 @@
+using System.Data.Common;
 using Glabella.Data.Registry;
 using Glabella.Registries;
 using Glabella.Registries.Nppes;
 using Glabella.Server.Features.Registries;
 using Glabella.TestKit;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Glabella.Server.Tests.Registries;
 
@@ -36,4 +39,20 @@ static class Lists
     }
 
     public static async Task<ImportRun> Import(World world, string name, int rows, params NppesProvider[] given) => await Import(world, Write(world, name, rows, given));
+
+    public static Task<RegistryRecord?> Find(World world, Npi npi) => world.Services.GetRequiredService<INppesList>().Find(npi.ToInt64(), CancellationToken.None);
+    public static Task<RegistryList?> Current(World world) => world.Services.GetRequiredService<INppesList>().Current(CancellationToken.None);
+
+    /// <summary>Rows of the list in use, counted in its own tables.</summary>
+    public static async Task<long> Count(World world)
+    {
+        bool sqlite = world.Database.StartsWith("sqlite:", StringComparison.Ordinal);
+        await using DbConnection connection = sqlite
+            ? new SqliteConnection($"Data Source={Path.Combine(NppesList.Folder(world.Database["sqlite:".Length..]), $"nppes-{(await Current(world))!.Generation}.db")};Pooling=false")
+            : new NpgsqlConnection(world.Database["postgres:".Length..]);
+        await connection.OpenAsync();
+        await using var count = connection.CreateCommand();
+        count.CommandText = sqlite ? "select count(*) from providers" : "select count(*) from registry.nppes_providers";
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
 }

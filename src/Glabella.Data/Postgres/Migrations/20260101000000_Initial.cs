@@ -787,65 +787,6 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "registry_lists",
-                columns: table => new
-                {
-                    registry = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    generation = table.Column<long>(type: "bigint", nullable: false),
-                    run_number = table.Column<int>(type: "integer", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
-                    full_as_of = table.Column<DateOnly>(type: "date", nullable: true),
-                    rows = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_registry_lists", x => x.registry);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "registry_providers",
-                columns: table => new
-                {
-                    key = table.Column<long>(type: "bigint", nullable: false),
-                    run = table.Column<int>(type: "integer", nullable: false),
-                    entity = table.Column<int>(type: "integer", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
-                    deactivated = table.Column<DateOnly>(type: "date", nullable: true),
-                    replacement = table.Column<long>(type: "bigint", nullable: true),
-                    organization_name = table.Column<string>(type: "text", nullable: true),
-                    last_name = table.Column<string>(type: "text", nullable: true),
-                    first_name = table.Column<string>(type: "text", nullable: true),
-                    middle_name = table.Column<string>(type: "text", nullable: true),
-                    suffix = table.Column<string>(type: "text", nullable: true),
-                    credential = table.Column<string>(type: "text", nullable: true),
-                    other_last_name = table.Column<string>(type: "text", nullable: true),
-                    other_first_name = table.Column<string>(type: "text", nullable: true),
-                    city = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: true),
-                    zip = table.Column<string>(type: "text", nullable: true),
-                    updated = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_registry_providers", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "registry_taxonomies",
-                columns: table => new
-                {
-                    key = table.Column<long>(type: "bigint", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    license_number = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: true),
-                    primary = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_registry_taxonomies", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "renewals",
                 columns: table => new
                 {
@@ -1853,15 +1794,6 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "question_threads");
-
-            migrationBuilder.DropTable(
-                name: "registry_lists");
-
-            migrationBuilder.DropTable(
-                name: "registry_providers");
-
-            migrationBuilder.DropTable(
-                name: "registry_taxonomies");
 
             migrationBuilder.DropTable(
                 name: "renewals");

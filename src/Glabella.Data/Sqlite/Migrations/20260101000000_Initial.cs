@@ -785,65 +785,6 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "registry_lists",
-                columns: table => new
-                {
-                    registry = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    generation = table.Column<long>(type: "INTEGER", nullable: false),
-                    run_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    full_as_of = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    rows = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_registry_lists", x => x.registry);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "registry_providers",
-                columns: table => new
-                {
-                    key = table.Column<long>(type: "INTEGER", nullable: false),
-                    run = table.Column<int>(type: "INTEGER", nullable: false),
-                    entity = table.Column<int>(type: "INTEGER", nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    deactivated = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    replacement = table.Column<long>(type: "INTEGER", nullable: true),
-                    organization_name = table.Column<string>(type: "TEXT", nullable: true),
-                    last_name = table.Column<string>(type: "TEXT", nullable: true),
-                    first_name = table.Column<string>(type: "TEXT", nullable: true),
-                    middle_name = table.Column<string>(type: "TEXT", nullable: true),
-                    suffix = table.Column<string>(type: "TEXT", nullable: true),
-                    credential = table.Column<string>(type: "TEXT", nullable: true),
-                    other_last_name = table.Column<string>(type: "TEXT", nullable: true),
-                    other_first_name = table.Column<string>(type: "TEXT", nullable: true),
-                    city = table.Column<string>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", nullable: true),
-                    zip = table.Column<string>(type: "TEXT", nullable: true),
-                    updated = table.Column<DateOnly>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_registry_providers", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "registry_taxonomies",
-                columns: table => new
-                {
-                    key = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    license_number = table.Column<string>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", nullable: true),
-                    primary = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_registry_taxonomies", x => x.key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "renewals",
                 columns: table => new
                 {
@@ -1851,15 +1792,6 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "question_threads");
-
-            migrationBuilder.DropTable(
-                name: "registry_lists");
-
-            migrationBuilder.DropTable(
-                name: "registry_providers");
-
-            migrationBuilder.DropTable(
-                name: "registry_taxonomies");
 
             migrationBuilder.DropTable(
                 name: "renewals");

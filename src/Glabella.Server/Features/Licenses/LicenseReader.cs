@@ -1,4 +1,5 @@
 using Glabella.Data;
+using Glabella.Data.Registry;
 using Glabella.Domain;
 using Glabella.Domain.Certificates;
 using Glabella.Domain.Enrollment;

@@ -1,4 +1,3 @@
-using Glabella.Data;
 using Glabella.Data.Registry;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
@@ -7,12 +6,12 @@ using Glabella.Registries.Nppes;
 namespace Glabella.Server.Features.Licenses;
 
 /// <summary>What the imported list says about an NPI, in the words of the rules.</summary>
-public sealed class RegistryAnswers(GlabellaDb db, TaxonomyRoles roles)
+public sealed class RegistryAnswers(INppesList nppes, TaxonomyRoles roles)
 {
     /// <summary>Null when the list does not hold the number.</summary>
     public async Task<(RegistryAnswer Answer, RegistryRecord Record)?> Of(string? npi, CancellationToken cancel)
     {
-        if (!Glabella.Registries.Npi.TryParse(npi, out var number) || await db.FindNpi(number.ToInt64(), cancel) is not { } record) return null;
+        if (!Glabella.Registries.Npi.TryParse(npi, out var number) || await nppes.Find(number.ToInt64(), cancel) is not { } record) return null;
         var provider = record.Provider;
         return (new(provider.Active, provider.Entity == RegistryEntity.Person && provider.LastName is not null,
             [.. new[] { provider.LastName, provider.OtherLastName }.OfType<string>()],

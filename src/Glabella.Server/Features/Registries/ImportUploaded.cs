@@ -40,6 +40,7 @@ public sealed class ImportUploaded(GlabellaDb db, Viewer viewer, Installation in
     {
         var db = services.GetRequiredService<GlabellaDb>();
         var clock = services.GetRequiredService<TimeProvider>();
+        await services.GetRequiredService<NppesImport>().Settle(cancel);
         while (await db.Work.Where(w => w.Kind == Kind && w.DoneAt == null).OrderBy(w => w.CreatedAt).FirstOrDefaultAsync(cancel) is { } item)
         {
             var order = JsonSerializer.Deserialize<Order>(item.Payload) ?? throw new InvalidOperationException("An import order is empty.");

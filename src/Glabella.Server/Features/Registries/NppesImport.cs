@@ -1,8 +1,10 @@
 using Glabella.Data;
 using Glabella.Data.Registry;
 using Glabella.Domain;
+using Glabella.Registries;
 using Glabella.Registries.Files;
 using Glabella.Registries.Nppes;
+using Glabella.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Registries;
@@ -16,10 +18,10 @@ public sealed record ImportOrder(string Path, string FileName, bool? Full = null
 /// <summary>How far an import is. <paramref name="Done"/> and <paramref name="Total"/> are bytes of the file on disk.</summary>
 public readonly record struct ImportProgress(long Done, long Total, long Rows);
 
-/// <summary>Hash, read, write beside the old list, compare, switch in one transaction. Readers see the old list or the new one.</summary>
-public sealed class NppesImport(GlabellaDb db, TimeProvider clock)
+/// <summary>Hash, read, write beside the old list, compare, switch. Readers see the old list or the new one.</summary>
+public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider clock)
 {
-    const int BatchRows = 10_000;
+    const int BatchRows = 2000;
     /// <summary>A full file this much shorter than the last one is a broken download, not a shrinking profession.</summary>
     const int LeastPercentOfLast = 70;
 
@@ -28,41 +30,52 @@ public sealed class NppesImport(GlabellaDb db, TimeProvider clock)
     public async Task<ImportRun> Run(ImportOrder order, Action<ImportProgress>? progress, CancellationToken cancel)
     {
         var run = new ImportRun(RegistryList.Nppes, order.FileName, order.By, clock.GetUtcNow());
-        await using var held = await db.TryLockImports(cancel);
+        await using var held = await nppes.TryLock(cancel);
         if (held is null)
         {
             run.Refuse("import_running", "Another import is running. Start this one when it has ended.", clock.GetUtcNow());
             return run;
         }
-        await db.Database.OpenConnectionAsync(cancel); // prepared statements and session tables live as long as the connection
-        var list = await CleanUp(cancel);
+        await CleanUp(cancel);
         db.ImportRuns.Add(run);
         await db.SaveChangesAsync(cancel);
         try
         {
             run.Length = new FileInfo(order.Path).Length;
-            run.Sha256 = RegistryFile.Sha256(order.Path);
             using var file = RegistryFile.Open(order.Path, NppesFileName.IsMainTable);
+            run.Sha256 = RegistryFile.Sha256(order.Path);
+            FaultPoint.Reached("import.hashed");
             Recognize(run, order, file.Name);
+            var list = await nppes.Current(cancel);
             if (await AlreadyImported(run, list, cancel) is { } earlier)
                 run.LeaveUnchanged(FormattableString.Invariant($"This very file was imported on {earlier:MMM d, yyyy}. Nothing was changed."), clock.GetUtcNow());
             else if (run.Kind == ImportKind.Full) await Replace(run, list, file, progress, cancel);
             else await Apply(run, list, file, progress, cancel);
         }
-        catch (RefusedFileException refused) { await Refuse(run, list, refused, cancel); }
+        catch (RefusedFileException refused)
+        {
+            Count(run, reader?.Rows ?? 0);
+            run.Refuse(refused.Code, refused.Message, clock.GetUtcNow());
+        }
         await db.SaveChangesAsync(cancel);
         return run;
     }
 
-    /// <summary>What a killed import left behind is removed before the next one starts.</summary>
-    async Task<RegistryList?> CleanUp(CancellationToken cancel)
+    /// <summary>Settles what a killed import left, unless one is running: its list is in use, or nothing of it is.</summary>
+    public async Task Settle(CancellationToken cancel)
     {
-        var list = await db.RegistryLists.SingleOrDefaultAsync(l => l.Registry == RegistryList.Nppes, cancel);
+        if (!await db.ImportRuns.AnyAsync(r => r.State == ImportState.Running, cancel)) return;
+        await using var held = await nppes.TryLock(cancel);
+        if (held is not null) await CleanUp(cancel);
+    }
+
+    async Task CleanUp(CancellationToken cancel)
+    {
         foreach (var left in await db.ImportRuns.Where(r => r.State == ImportState.Running).OrderBy(r => r.Number).Take(100).ToListAsync(cancel))
-            left.Interrupt(clock.GetUtcNow());
+            if (await nppes.Holds(left.Number, left.Sha256, cancel)) Publish(left);
+            else left.Interrupt(clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
-        await db.PurgeRegistry(list?.Generation ?? 0, cancel);
-        return list;
+        await nppes.CleanUp(cancel);
     }
 
     static void Recognize(ImportRun run, ImportOrder order, string inside)
@@ -84,31 +97,13 @@ public sealed class NppesImport(GlabellaDb db, TimeProvider clock)
     {
         if (list?.FullAsOf > run.Through)
             throw new RefusedFileException("older_than_loaded", FormattableString.Invariant($"The list already holds the full file of {list.FullAsOf:MMM d, yyyy}, which is newer than this one."));
-        long old = list?.Generation ?? 0;
-        run.Generation = old + 1;
-        reader = Reader(run, file);
-        await using (var writer = db.BulkWriter())
-            await foreach (var batch in Batches(run, reader, file, progress, cancel))
-            {
-                await using var part = await db.BeginAsync(cancel);
-                await writer.Write(batch, cancel);
-                await part.CommitAsync(cancel);
-            }
-        Count(run);
-        if (list?.FullAsOf is not null && run.Rows * 100 < list.Rows * LeastPercentOfLast)
-            throw new RefusedFileException("too_short", $"The file holds {run.Rows:N0} rows; the list in use holds {list.Rows:N0}. It is too short to be whole. Download it again.");
+        await using var draft = await nppes.Replace(cancel);
+        long rows = await Fill(draft, run, file, long.MaxValue, progress, cancel);
+        if (list?.FullAsOf is not null && rows * 100 < list.Rows * LeastPercentOfLast)
+            throw new RefusedFileException("too_short", $"The file holds {rows:N0} rows; the list in use holds {list.Rows:N0}. It is too short to be whole. Download it again.");
         if (list?.AsOf > run.Through)
             run.Warnings.Add(FormattableString.Invariant($"Weeks up to {list.AsOf:MMM d, yyyy} were applied before. Import the weeks after {run.Through:MMM d, yyyy} again."));
-
-        await using (var transaction = await db.BeginAsync(cancel))
-        {
-            if (list is not null) await db.CarryNamesOver(old, run.Generation, cancel);
-            list ??= db.RegistryLists.Add(new() { Registry = RegistryList.Nppes }).Entity;
-            (list.Generation, list.RunNumber, list.AsOf, list.FullAsOf, list.Rows) = (run.Generation, run.Number, run.Through!.Value, run.Through, run.Rows);
-            await Publish(run, $"{run.Rows:N0} rows replaced the list.", cancel);
-            await transaction.CommitAsync(cancel);
-        }
-        await db.PurgeRegistry(run.Generation, cancel);
+        await Switch(draft, run, new(draft.Generation, run.Number, run.Number, run.Through!.Value, run.Through, rows), $"{rows:N0} rows replaced the list.", cancel);
     }
 
     async Task Apply(ImportRun run, RegistryList? list, RegistryFile file, Action<ImportProgress>? progress, CancellationToken cancel)
@@ -117,77 +112,74 @@ public sealed class NppesImport(GlabellaDb db, TimeProvider clock)
             throw new RefusedFileException("out_of_order", FormattableString.Invariant($"The list already covers {list.AsOf:MMM d, yyyy}. Weeks are applied in the order of their dates."));
         if (list?.FullAsOf is null) run.Warnings.Add("No full file was imported yet, so only people of the imported weeks are known.");
         if (list?.AsOf is { } covered && run.From > covered.AddDays(1)) run.Warnings.Add(FormattableString.Invariant($"Days are missing between {covered:MMM d, yyyy} and {run.From:MMM d, yyyy}. Import the weeks between, or the next full file."));
-        run.Generation = list?.Generation ?? 1;
-        long most = Math.Max(200_000, (list?.Rows ?? 0) / 5);
-        reader = Reader(run, file);
-
-        // The transaction holds the writers' lock on SQLite: about a second for a real week.
-        await using var transaction = await db.BeginAsync(cancel);
-        await using (var writer = db.BulkWriter())
-            await foreach (var batch in Batches(run, reader, file, progress, cancel))
-            {
-                if (reader.Rows > most) throw new RefusedFileException("too_long_for_a_week", $"More than {most:N0} rows are no week. Import it as a full file with --full.");
-                await writer.Write(batch, cancel);
-            }
-        Count(run);
-        list ??= db.RegistryLists.Add(new() { Registry = RegistryList.Nppes, Generation = run.Generation, RunNumber = run.Number }).Entity;
-        list.AsOf = run.Through!.Value;
-        await Publish(run, $"{run.Rows:N0} rows were applied.", cancel);
-        await transaction.CommitAsync(cancel);
+        await using var draft = await nppes.Change(cancel);
+        long rows = await Fill(draft, run, file, Math.Max(200_000, (list?.Rows ?? 0) / 5), progress, cancel);
+        await Switch(draft, run, (list ?? new(draft.Generation, run.Number, run.Number, run.Through!.Value, null, 0)) with { Run = run.Number, AsOf = run.Through!.Value }, $"{rows:N0} rows were applied.", cancel);
     }
 
-    static NppesReader Reader(ImportRun run, RegistryFile file)
+    /// <summary>Answers the number of rows in the draft.</summary>
+    async Task<long> Fill(INppesDraft draft, ImportRun run, RegistryFile file, long most, Action<ImportProgress>? progress, CancellationToken cancel)
     {
-        var reader = new NppesReader(file.Content);
+        run.Generation = draft.Generation;
+        reader = new NppesReader(file.Content);
         if (reader.Header.Unknown.Count > 0) run.Warnings.Add($"Unknown columns were left out: {string.Join(", ", reader.Header.Unknown.Take(10))}.");
-        return reader;
+        foreach (var batch in Batches(reader))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (reader.Rows > most) throw new RefusedFileException("too_long_for_a_week", $"More than {most:N0} rows are no week. Import it as a full file with --full.");
+            await draft.Write(await NppesRows.Of(batch, draft, run.Number, cancel), cancel);
+            progress?.Invoke(new(file.Position, file.Length, reader.Rows));
+            if (reader.Rows > BatchRows) FaultPoint.Reached("import.half");
+        }
+        if (file.HasChanged) throw new RefusedFileException("changed_while_read", "The file was changed or replaced while it was read. Import it again when its download has ended.");
+        long rows = await draft.Finish(cancel);
+        Count(run, rows);
+        progress?.Invoke(new(file.Length, file.Length, reader.Rows));
+        return rows;
     }
 
-    static async IAsyncEnumerable<List<RegistryEntry>> Batches(ImportRun run, NppesReader reader, RegistryFile file, Action<ImportProgress>? progress,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>No number stands twice in one batch: the later row must find the earlier one written.</summary>
+    static IEnumerable<List<NppesProvider>> Batches(NppesReader reader)
     {
-        var batch = new List<RegistryEntry>(BatchRows);
-        var keys = new HashSet<long>(BatchRows);
+        List<NppesProvider> batch = new(BatchRows);
+        HashSet<Npi> numbers = new(BatchRows);
         while (reader.Read() is { } provider)
         {
-            var entry = NppesRows.Entry(provider, run);
-            if (batch.Count == BatchRows || !keys.Add(entry.Provider.Key))
+            if (batch.Count == BatchRows || numbers.Contains(provider.Npi))
             {
-                progress?.Invoke(new(file.Position, file.Length, reader.Rows));
-                cancel.ThrowIfCancellationRequested();
                 yield return batch;
-                batch = new(BatchRows);
-                keys.Clear();
-                keys.Add(entry.Provider.Key);
+                batch.Clear();
+                numbers.Clear();
             }
-            batch.Add(entry);
+            batch.Add(provider);
+            numbers.Add(provider.Npi);
         }
-        await Task.CompletedTask;
-        progress?.Invoke(new(file.Length, file.Length, reader.Rows));
         yield return batch;
     }
 
-    void Count(ImportRun run)
+    void Count(ImportRun run, long rows)
     {
         if (reader is null || run.Quarantined.Count > 0) return;
-        (run.Rows, run.QuarantinedRows) = (reader.Rows, reader.QuarantinedRows);
+        (run.Rows, run.QuarantinedRows) = (rows, reader.QuarantinedRows);
         run.Quarantined.AddRange(reader.Quarantined.Select(q => new SetAside { Line = q.Line, Code = q.Code, Reason = q.Reason }));
     }
 
-    async Task Publish(ImportRun run, string sentence, CancellationToken cancel)
+    /// <summary>The run is saved before the switch: after a kill between the two, its hash in the list tells that it was published.</summary>
+    async Task Switch(INppesDraft draft, ImportRun run, RegistryList list, string sentence, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        run.Publish(run.QuarantinedRows == 0 ? sentence : $"{sentence} {run.QuarantinedRows:N0} rows could not be read and were set aside.", now);
-        db.Record(now, run.StartedBy, "registry.imported", "import", Guid.Empty, FormattableString.Invariant($"Imported NPPES, run {run.Number}: {run.Rows} rows as of {run.Through:yyyy-MM-dd}, SHA-256 {run.Sha256}."));
+        run.Foretell(run.QuarantinedRows == 0 ? sentence : $"{sentence} {run.QuarantinedRows:N0} rows could not be read and were set aside.");
+        await db.SaveChangesAsync(cancel);
+        FaultPoint.Reached("import.written");
+        await draft.Publish(list, new(run.Number, run.Through!.Value, run.FileName, run.Sha256), cancel);
+        FaultPoint.Reached("import.switched");
+        Publish(run);
         await db.SaveChangesAsync(cancel);
     }
 
-    async Task Refuse(ImportRun run, RegistryList? list, RefusedFileException refused, CancellationToken cancel)
+    void Publish(ImportRun run)
     {
-        Count(run);
-        run.Refuse(refused.Code, refused.Message, clock.GetUtcNow());
-        if (list is not null) await db.Entry(list).ReloadAsync(cancel);
-        else foreach (var added in db.ChangeTracker.Entries<RegistryList>().ToList()) added.State = EntityState.Detached;
-        await db.PurgeRegistry(list?.Generation ?? 0, cancel);
+        var now = clock.GetUtcNow();
+        run.Publish(now);
+        db.Record(now, run.StartedBy, "registry.imported", "import", Guid.Empty, FormattableString.Invariant($"Imported NPPES, run {run.Number}: {run.Rows} rows as of {run.Through:yyyy-MM-dd}, SHA-256 {run.Sha256}."));
     }
 }

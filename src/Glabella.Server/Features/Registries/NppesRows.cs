@@ -1,27 +1,36 @@
+using System.Runtime.CompilerServices;
 using Glabella.Data.Registry;
 using Glabella.Registries.Nppes;
 
 namespace Glabella.Server.Features.Registries;
 
-/// <summary>The rows of the list that one provider of a file becomes.</summary>
+/// <summary>The rows of the list that providers of a file become.</summary>
 static class NppesRows
 {
-    public static RegistryEntry Entry(NppesProvider from, ImportRun run)
+    /// <summary>A bare deactivation sets the status of what is held and erases nothing.</summary>
+    public static async Task<IReadOnlyList<RegistryProvider>> Of(List<NppesProvider> batch, INppesDraft draft, int run, CancellationToken cancel)
     {
-        long key = RegistryKey.Of(run.Generation, from.Npi.ToInt64());
-        var slots = new RegistryTaxonomy[Math.Min(from.Taxonomies.Count, RegistryKey.Slots)];
-        for (int i = 0; i < slots.Length; i++)
-            slots[i] = new()
-            {
-                Key = RegistryKey.Slot(key, i), Code = from.Taxonomies[i].Code, LicenseNumber = from.Taxonomies[i].LicenseNumber,
-                State = from.Taxonomies[i].State, Primary = from.Taxonomies[i].Primary,
-            };
-        return new(new()
+        var bare = batch.Where(p => p.IsBare).Select(p => p.Npi.ToInt64()).ToList();
+        var held = bare.Count == 0 ? null : await draft.Held(bare, cancel);
+        var rows = new RegistryProvider[batch.Count];
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = batch[i].IsBare && held!.TryGetValue(batch[i].Npi.ToInt64(), out var known)
+                ? known with { Run = run, Active = batch[i].IsActive, Deactivated = batch[i].Deactivated, Reactivated = batch[i].Reactivated }
+                : Row(batch[i], run);
+        return rows;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static RegistryProvider Row(NppesProvider from, int run)
+    {
+        var slots = new RegistryTaxonomy[from.Taxonomies.Count];
+        for (int i = 0; i < slots.Length; i++) slots[i] = new(from.Taxonomies[i].Code, from.Taxonomies[i].LicenseNumber, from.Taxonomies[i].State, from.Taxonomies[i].Primary);
+        return new()
         {
-            Key = key, Run = run.Number, Entity = (RegistryEntity)from.Entity, Active = from.IsActive, Deactivated = from.Deactivated,
+            Npi = from.Npi.ToInt64(), Run = run, Entity = (RegistryEntity)from.Entity, Active = from.IsActive, Deactivated = from.Deactivated, Reactivated = from.Reactivated,
             Replacement = from.Replacement?.ToInt64(), OrganizationName = from.OrganizationName, LastName = from.LastName, FirstName = from.FirstName,
-            MiddleName = from.MiddleName, Suffix = from.Suffix, Credential = from.Credential, OtherLastName = from.OtherLastName,
-            OtherFirstName = from.OtherFirstName, City = from.City, State = from.State, Zip = from.Zip, Updated = from.Updated,
-        }, slots);
+            MiddleName = from.MiddleName, Suffix = from.Suffix, Credential = from.Credential, OtherLastName = from.OtherLastName, OtherFirstName = from.OtherFirstName,
+            Address = from.Address, City = from.City, State = from.State, Zip = from.Zip, Phone = from.Phone, Enumerated = from.Enumerated, Updated = from.Updated, Taxonomies = slots,
+        };
     }
 }

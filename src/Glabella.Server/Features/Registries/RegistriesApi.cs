@@ -1,4 +1,3 @@
-using Glabella.Data;
 using Glabella.Data.Registry;
 using Glabella.Registries;
 using Glabella.Server.Access;
@@ -20,11 +19,11 @@ static class RegistriesApi
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/registry/npi/{npi}", Find).RequireAuthorization(Permission.Clinician).WithSummary("What the imported NPPES list says about one NPI");
 
-    static async Task<Results<Ok<NpiAnswer>, ProblemHttpResult>> Find(string npi, GlabellaDb db, CancellationToken cancel)
+    static async Task<Results<Ok<NpiAnswer>, ProblemHttpResult>> Find(string npi, INppesList nppes, CancellationToken cancel)
     {
         if (!Npi.TryParse(npi, out var number))
             return TypedResults.Problem(statusCode: 400, title: "An NPI has ten digits, and the last one checks the others. Compare it with your letter from NPPES.", extensions: Code("npi_check_digit"));
-        return await db.FindNpi(number.ToInt64(), cancel) is { } record
+        return await nppes.Find(number.ToInt64(), cancel) is { } record
             ? TypedResults.Ok(Answer(number, record))
             : TypedResults.Problem(statusCode: 404, title: "The imported list does not hold this NPI. It may be newer than the list.", extensions: Code("npi_not_in_list"));
     }
