@@ -23,6 +23,7 @@ static class FeatureList
         Features.Registries.RegistriesFeature.Add(builder);
         Features.Licenses.LicensesFeature.Add(builder);
         Features.Questions.QuestionsFeature.Add(builder);
+        Features.Conformance.ConformanceFeature.Add(builder);
     }
 
     public static void Map(WebApplication app)
@@ -45,5 +46,6 @@ static class FeatureList
         Features.Registries.RegistriesFeature.Map(app);
         Features.Licenses.LicensesFeature.Map(app);
         Features.Questions.QuestionsFeature.Map(app);
+        Features.Conformance.ConformanceFeature.Map(app);
     }
 }

@@ -13,9 +13,9 @@ catch (BrokenReference broken)
     Console.Error.WriteLine(broken.Message);
     return 1;
 }
-catch (PortTaken taken)
+catch (CannotStart stop)
 {
-    Console.Error.WriteLine(taken.Message);
+    Console.Error.WriteLine(stop.Message);
     return 1;
 }
 

@@ -49,6 +49,15 @@ public static class CredentialJwt
         return Attach(prepared, key.SignData(Encoding.ASCII.GetBytes(prepared), HashAlgorithmName.SHA256));
     }
 
+    /// <summary>The credential in a JWT that its own issuer signed, or what is wrong with it. The key comes from the caller, never from the JWT.</summary>
+    public static (JsonElement? Credential, string? Fault) Open(string jwt, Func<string, DidDocument?> issuer, DateTimeOffset now)
+    {
+        var (jws, refusal) = CompactJws.Read(jwt);
+        if (jws is null) return (null, refusal);
+        if (jws.Payload.Text("iss") is not { } name || issuer(name) is not { } document || document.Id != name) return (null, "The issuer's keys could not be read.");
+        return Fault(jws, document, now) is { } fault ? (null, fault) : (Credential(jws.Payload), null);
+    }
+
     /// <summary>Whether the text has the look of a compact JWT; nothing is checked.</summary>
     public static bool IsJwt(ReadOnlySpan<char> text) => text.Trim().StartsWith("ey") && text.Count('.') == 2;
 

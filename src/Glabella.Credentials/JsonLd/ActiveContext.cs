@@ -48,6 +48,9 @@ sealed class ActiveContext
         return next.GetOrAdd(step, made);
     }
 
+    /// <summary>The same for a context that a document brings along: nobody will bring it again, so it is not kept.</summary>
+    public ActiveContext WithOnce(ContextDefinition definition) => Make(definition, propagate: true, overrides: false);
+
     ActiveContext Make(ContextDefinition definition, bool propagate, bool overrides)
     {
         if (definition != ContextDefinition.Null) return new TermCompiler(this, definition, overrides).Compile(propagate ? Previous : Previous ?? this);

@@ -17,6 +17,9 @@ sealed class ContextDefinition
     /// <summary>Absent when unknown terms stay unknown.</summary>
     public string? Vocab { get; }
 
+    /// <summary>"@vocab": null: words that are no terms are errors again.</summary>
+    public bool ForgetsVocab { get; private init; }
+
     /// <summary>Whether no later context may change its terms.</summary>
     public bool IsProtected { get; }
 
@@ -41,7 +44,7 @@ sealed class ContextDefinition
                 default: terms[entry.Name] = Term(entry.Value); break;
             }
 
-        return new(context, vocab, isProtected, terms);
+        return new(context, vocab, isProtected, terms) { ForgetsVocab = vocab is null && context.Member("@vocab") is not null };
     }
 
     static TermDefinition Term(JsonElement value)

@@ -24,14 +24,15 @@ static class HeldContexts
         new("https://www.w3.org/ns/credentials/examples/v2", "examples-v2.jsonld", "57393fbc69d6efb9b9b5dc9cb6b9880b0944360abfe2eaf459c9e58cf2279d7c"),
     ];
 
-    /// <summary>The meaning of words after these contexts; one that is not held is refused.</summary>
-    public static ActiveContext Apply(ActiveContext before, JsonElement contexts)
+    /// <summary>The meaning of words after these contexts; one that is not held is refused, and one that is written out unless <paramref name="inline"/>.</summary>
+    public static ActiveContext Apply(ActiveContext before, JsonElement contexts, bool inline)
     {
         switch (contexts.ValueKind)
         {
             case JsonValueKind.String: return before.With(Find(contexts));
             case JsonValueKind.Array when contexts.GetArrayLength() <= MostAtOnce:
-                foreach (var context in contexts.EnumerateArray()) before = before.With(Find(context));
+                foreach (var context in contexts.EnumerateArray())
+                    before = inline && context.ValueKind == JsonValueKind.Object ? InlineContext.Apply(before, context) : before.With(Find(context));
                 return before;
             default: throw LinkedDataException.Untransformable("Its contexts are not a list of addresses.");
         }
@@ -45,17 +46,27 @@ static class HeldContexts
         throw LinkedDataException.Untransformable("It uses a context that is not held here.");
     }
 
+    /// <summary>The published bytes of a context, for whoever compares digests; null when it is not held.</summary>
+    public static byte[]? Bytes(string address) => All.FirstOrDefault(h => h.Address == address) is { } held ? Bundled(held.File) : null;
+
     sealed class Held(string address, string file, string sha256)
     {
         public string Address => address;
+        public string File => file;
         public Lazy<ContextDefinition> Definition { get; } = new(() => Read(file, sha256));
     }
 
-    static ContextDefinition Read(string file, string sha256)
+    static byte[] Bundled(string file)
     {
         using var stream = typeof(HeldContexts).Assembly.GetManifestResourceStream("Contexts/" + file) ?? throw new InvalidOperationException($"The context {file} is missing.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    static ContextDefinition Read(string file, string sha256)
+    {
+        var bytes = Bundled(file);
         return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256
             ? ContextDefinition.Parse(StrictJson.Parse(bytes).GetProperty("@context"))
             : throw new InvalidOperationException($"The context {file} is not the one that is pinned.");

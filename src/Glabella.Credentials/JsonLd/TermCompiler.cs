@@ -7,7 +7,7 @@ sealed class TermCompiler(ActiveContext before, ContextDefinition definition, bo
 {
     readonly Dictionary<string, Term> terms = new(before.Terms, StringComparer.Ordinal);
     readonly Dictionary<string, bool> done = new(StringComparer.Ordinal); // false while being defined
-    readonly string? vocab = definition.Vocab ?? before.Vocab;
+    readonly string? vocab = definition.ForgetsVocab ? null : definition.Vocab ?? before.Vocab;
 
     public ActiveContext Compile(ActiveContext? previous)
     {
@@ -19,7 +19,7 @@ sealed class TermCompiler(ActiveContext before, ContextDefinition definition, bo
     {
         if (done.TryGetValue(name, out var finished))
         {
-            if (!finished) throw new InvalidOperationException($"A bundled context defines {name} by itself.");
+            if (!finished) throw LinkedDataException.Untransformable($"A context defines “{name}” by itself.");
             return;
         }
 
@@ -28,7 +28,7 @@ sealed class TermCompiler(ActiveContext before, ContextDefinition definition, bo
         var earlier = terms.GetValueOrDefault(name);
         terms.Remove(name);
         var iri = written.Id is "@id" or "@type" ? written.Id : written.Id == name ? name : Expand(written.Id);
-        if (!iri.StartsWith('@') && !Iris.IsAbsolute(iri)) throw new InvalidOperationException($"A bundled context gives {name} no absolute IRI.");
+        if (!iri.StartsWith('@') && !Iris.IsAbsolute(iri)) throw LinkedDataException.Untransformable($"A context gives “{name}” no address.");
         var isPrefix = written.IsSimple && !name.Contains(':', StringComparison.Ordinal) && iri[^1] is ':' or '/' or '?' or '#' or '[' or ']' or '@';
         var type = written.Type is null or ['@', ..] ? written.Type : Expand(written.Type);
         var term = new Term(name, iri, isPrefix, type, written.Container, written.Scoped, definition.IsProtected || earlier is { IsProtected: true } && !overrides);

@@ -20,13 +20,15 @@ sealed class ToRdf(Dataset rdf)
 
     readonly List<Node> values = []; // a stack: what the value being read has become so far
     int innerContexts;
+    bool inline;
 
     /// <summary>Reads a whole document.</summary>
     public void Read(in SignedPart document)
     {
         var parts = Parts.Of(document.Root);
         if (parts.Value is not null || parts.List is not null || parts.Set is not null) throw LinkedDataException.Lost("It is a bare value.");
-        var context = HeldContexts.Apply(ActiveContext.Initial, document.Contexts);
+        inline = document.Inline;
+        var context = HeldContexts.Apply(ActiveContext.Initial, document.Contexts, inline);
         ReadNode(context, document.Root, parts, default, mustSay: true, document);
     }
 
@@ -61,7 +63,7 @@ sealed class ToRdf(Dataset rdf)
         if (parts.Context is { } own)
         {
             if (++innerContexts > MostInnerContexts) throw LinkedDataException.Untransformable("It brings too many contexts.");
-            context = HeldContexts.Apply(context, own);
+            context = HeldContexts.Apply(context, own, inline);
         }
 
         if (parts.Value is not null) values.Add(mustSay ? throw Bare() : ReadValue(context, parts));
@@ -258,7 +260,7 @@ sealed class ToRdf(Dataset rdf)
 }
 
 /// <summary>What is read of a document: all of it, or all but one member; with contexts and earlier proofs from elsewhere.</summary>
-readonly struct SignedPart(JsonElement root, JsonElement contexts, byte[]? without = null, IReadOnlyList<JsonElement>? proofs = null)
+readonly struct SignedPart(JsonElement root, JsonElement contexts, byte[]? without = null, IReadOnlyList<JsonElement>? proofs = null, bool inline = false)
 {
     public JsonElement Root => root;
     public JsonElement Contexts => contexts;
@@ -268,4 +270,7 @@ readonly struct SignedPart(JsonElement root, JsonElement contexts, byte[]? witho
 
     /// <summary>Proofs that a later one covers; absent when there are none.</summary>
     public IReadOnlyList<JsonElement>? Proofs => proofs;
+
+    /// <summary>Whether contexts may be written into the document instead of being named.</summary>
+    public bool Inline => inline;
 }

@@ -31,25 +31,25 @@ sealed class Cryptosuite
         KeyLength == P256.KeyLength ? P256.Verify(key, data, signature) : Ed25519.Verify(key, data, signature);
 
     /// <summary>SHA-256 of the proof options, then of the document with the proofs that this one builds on.</summary>
-    public byte[] HashData(JsonElement signed, JsonElement proof, IReadOnlyList<JsonElement> earlier, WorkLimit limit)
+    public byte[] HashData(JsonElement signed, JsonElement proof, IReadOnlyList<JsonElement> earlier, WorkLimit limit, bool inline = false)
     {
         var data = new byte[64];
-        HashOptions(signed, proof, limit, data.AsSpan(0, 32));
-        HashDocument(signed, earlier, limit, data.AsSpan(32));
+        HashOptions(signed, proof, limit, data.AsSpan(0, 32), inline);
+        HashDocument(signed, earlier, limit, data.AsSpan(32), inline);
         return data;
     }
 
     /// <summary>The half of a proof's own options.</summary>
-    public void HashOptions(JsonElement signed, JsonElement proof, WorkLimit limit, Span<byte> hash)
+    public void HashOptions(JsonElement signed, JsonElement proof, WorkLimit limit, Span<byte> hash, bool inline)
     {
-        if (IsRdf) CanonicalRdf.Hash(new(proof, Contexts(signed), ProofValue), limit, hash);
+        if (IsRdf) CanonicalRdf.Hash(new(proof, Contexts(signed), ProofValue, inline: inline), limit, hash);
         else SHA256.HashData(CanonicalJson.Bytes(proof, "proofValue", []), hash);
     }
 
     /// <summary>The half that all proofs share which build on the same others.</summary>
-    public void HashDocument(JsonElement signed, IReadOnlyList<JsonElement> earlier, WorkLimit limit, Span<byte> hash)
+    public void HashDocument(JsonElement signed, IReadOnlyList<JsonElement> earlier, WorkLimit limit, Span<byte> hash, bool inline)
     {
-        if (IsRdf) CanonicalRdf.Hash(new(signed, Contexts(signed), Proof, earlier), limit, hash);
+        if (IsRdf) CanonicalRdf.Hash(new(signed, Contexts(signed), Proof, earlier, inline), limit, hash);
         else SHA256.HashData(CanonicalJson.Bytes(signed, "proof", earlier), hash);
     }
 

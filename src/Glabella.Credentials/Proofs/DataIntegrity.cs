@@ -47,12 +47,16 @@ public static class DataIntegrity
 
     /// <summary>The 64 bytes that Ed25519 signs: SHA-256 of the options, then of the document (DI EdDSA 1.0, 3.2.4 and 3.3.4).</summary>
     /// <exception cref="LinkedDataException">Others would refuse it: a word no context defines, parts that look too much alike, a number that libraries write differently.</exception>
-    public static byte[] HashData(JsonElement prepared)
+    public static byte[] HashData(JsonElement prepared) => HashData(prepared, inlineContexts: false);
+
+    /// <summary>The same, for a document that may bring contexts of its own, written out: conformance suites send such documents.</summary>
+    /// <exception cref="LinkedDataException">As above.</exception>
+    public static byte[] HashData(JsonElement prepared, bool inlineContexts)
     {
         var proof = prepared.GetProperty("proof");
         var suite = Cryptosuite.Find(proof.Text("cryptosuite")) ?? throw new ArgumentException("The cryptosuite is unknown.", nameof(prepared));
         if (HasOddNumber(prepared)) throw LinkedDataException.Untransformable("It has a number that libraries write differently.");
-        return suite.HashData(prepared, proof, [], WorkLimit.ForSigning);
+        return suite.HashData(prepared, proof, [], WorkLimit.ForSigning, inlineContexts);
     }
 
     /// <summary>The finished credential in its canonical form.</summary>

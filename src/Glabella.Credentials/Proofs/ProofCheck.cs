@@ -10,6 +10,9 @@ public sealed record ProofExpectation(string Purpose = "assertionMethod", string
 {
     /// <summary>A credential's own proof.</summary>
     public static ProofExpectation Assertion { get; } = new();
+
+    /// <summary>Whether the document may bring contexts of its own, written out. Never for a certificate: they could give its words any meaning.</summary>
+    public bool InlineContexts { get; init; }
 }
 
 /// <summary>Data Integrity 1.0, 4.4 and 4.5: proofs, sets of them, chains of them. The keys come from the caller, never from the document.</summary>
@@ -51,10 +54,10 @@ public static class ProofCheck
         try
         {
             var data = new byte[64];
-            suite.HashOptions(signed, proof, WorkLimit.ForVerifying, data.AsSpan(0, 32));
-            DocumentHash(suite, signed, earlier, hashes).CopyTo(data, 32);
+            suite.HashOptions(signed, proof, WorkLimit.ForVerifying, data.AsSpan(0, 32), expected.InlineContexts);
+            DocumentHash(suite, signed, earlier, hashes, expected.InlineContexts).CopyTo(data, 32);
             if (!suite.Verify(key, data, signature)) return "The signature does not fit the text.";
-            if (!suite.IsRdf) CanonicalRdf.Hash(new(signed, contexts, "proof"u8.ToArray()), WorkLimit.ForVerifying, stackalloc byte[32]); // words no context defines
+            if (!suite.IsRdf) CanonicalRdf.Hash(new(signed, contexts, "proof"u8.ToArray(), inline: expected.InlineContexts), WorkLimit.ForVerifying, stackalloc byte[32]); // words no context defines
             return null;
         }
         catch (LinkedDataException refused)
@@ -64,11 +67,11 @@ public static class ProofCheck
     }
 
     /// <summary>Worked out once for all proofs of a set: eight of them over a long document would cost eight times as much.</summary>
-    static byte[] DocumentHash(Cryptosuite suite, JsonElement signed, List<JsonElement> earlier, Dictionary<bool, byte[]> hashes)
+    static byte[] DocumentHash(Cryptosuite suite, JsonElement signed, List<JsonElement> earlier, Dictionary<bool, byte[]> hashes, bool inline)
     {
         if (earlier.Count == 0 && hashes.TryGetValue(suite.IsRdf, out var known)) return known;
         var hash = new byte[32];
-        suite.HashDocument(signed, earlier, WorkLimit.ForVerifying, hash);
+        suite.HashDocument(signed, earlier, WorkLimit.ForVerifying, hash, inline);
         if (earlier.Count == 0) hashes[suite.IsRdf] = hash;
         return hash;
     }

@@ -19,7 +19,7 @@ static class PlainForm
             case JsonValueKind.Object:
                 var isText = value.TryGetProperty("@value", out _);
                 foreach (var member in value.EnumerateObject())
-                    if ((IsPlain(member.Name, isText) ? Odd(member.Value) : member.Name) is { } odd) return odd;
+                    if ((!IsPlain(member.Name, isText) ? member.Name : member.Name == "@context" ? null : Odd(member.Value)) is { } odd) return odd;
                 return null;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())

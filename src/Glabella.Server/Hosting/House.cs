@@ -52,11 +52,13 @@ public static class House
         app.UseRouting();
         SameSite.Use(app);
         app.UseAuthentication(); // loads the Viewer
-        // Where there is no door, nobody is asked to sign in.
+        // Where there is no door, or none for this method, nobody is asked to sign in.
         app.Use((http, next) =>
         {
-            if (http.GetEndpoint() is not null) return next(http);
+            if (http.GetEndpoint() is RouteEndpoint) return next(http);
+            http.SetEndpoint(null);
             http.Response.StatusCode = StatusCodes.Status404NotFound;
+            if (!http.Request.Path.StartsWithSegments("/api")) http.Request.Method = HttpMethods.Get; // the page that says so is no answer to a form
             return Task.CompletedTask;
         });
         app.UseAuthorization();

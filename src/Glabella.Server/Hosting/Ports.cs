@@ -20,5 +20,8 @@ static class Ports
     }
 }
 
+/// <summary>A setting that does not go with this machine: a sentence for the operator, no stack.</summary>
+class CannotStart(string sentence) : Exception(sentence);
+
 sealed class PortTaken(string url, int port)
-    : Exception($"Another program already listens on {url}. Stop it, or choose another address with --urls http://localhost:{port + 1}. Nothing was changed.");
+    : CannotStart($"Another program already listens on {url}. Stop it, or choose another address with --urls http://localhost:{port + 1}. Nothing was changed.");
