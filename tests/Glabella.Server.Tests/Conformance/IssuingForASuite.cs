@@ -74,7 +74,7 @@ public class IssuingForASuite(Suite suite) : IClassFixture<Suite>
         { "4.3 a context that nobody here knows", """{"@context":["https://www.w3.org/ns/credentials/v2","https://example.com/"]}""" },
         { "4.3 a written context that reaches elsewhere", """{"@context":["https://www.w3.org/ns/credentials/v2",{"@import":"https://example.com/"}]}""" },
         { "4.3 a written context with a context inside", """{"@context":["https://www.w3.org/ns/credentials/v2",{"Kind":{"@id":"https://example.org/#Kind","@context":{}}}]}""" },
-        { "4.3 a written word that hides a line", """{"@context":["https://www.w3.org/ns/credentials/v2",{"said":"https://example.org/#> <urn:x> .\n<urn:y"}],"credentialSubject":{"id":"did:example:s","said":"x"}}""" },
+        { "4.3 a written word that hides a line", """{"@context":["https://www.w3.org/ns/credentials/v2",{"said":"https://example.org/#><urn:x>.<urn:y"}],"credentialSubject":{"id":"did:example:s","said":"x"}}""" },
         { "4.3 a written word that stands for a keyword", """{"@context":["https://www.w3.org/ns/credentials/v2",{"self":"@id"}],"credentialSubject":{"self":"did:example:s"}}""" },
         { "4.3 a written word that defines itself", """{"@context":["https://www.w3.org/ns/credentials/v2",{"a":"b:x","b":"a:y"}],"credentialSubject":{"id":"did:example:s","a":"x"}}""" },
         { "4.4 an id that is null", """{"id":null}""" },
