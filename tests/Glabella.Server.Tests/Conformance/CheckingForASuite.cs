@@ -99,6 +99,8 @@ public class CheckingForASuite(Suite suite) : IClassFixture<Suite>
         (await suite.Verify(With(one, other))).MustBeGood();
         other["proofValue"] = (string)one["proofValue"]!;
         (await suite.Verify(With(one, other))).MustBeRefused();
+        (await suite.Verify(With(one, suite.Follow(With(one), first)))).MustBeGood();
+        (await suite.Verify(With(suite.Follow(With(one), first)))).MustBeRefused("PROOF_VERIFICATION_ERROR");
         var lost = suite.Sign(credential, p => p["previousProof"] = first)["proof"]!.DeepClone(); // signed without the one it names
         (await suite.Verify(With(one, lost))).MustBeRefused("PROOF_VERIFICATION_ERROR");
 

@@ -68,6 +68,17 @@ public sealed class Suite : IAsyncLifetime
         catch (LinkedDataException) { return null; }
     }
 
+    /// <summary>A proof over a document together with the proof in it that it names (Data Integrity 1.0, 2.1.2).</summary>
+    public JsonObject Follow(JsonObject signed, string previous)
+    {
+        var proof = new JsonObject { ["type"] = "DataIntegrityProof", ["cryptosuite"] = DataIntegrity.Rdfc, ["created"] = DataIntegrity.Instant(Now), ["verificationMethod"] = Method, ["proofPurpose"] = "assertionMethod", ["previousProof"] = previous };
+        var options = proof.DeepClone().AsObject();
+        options["@context"] = signed["@context"]!.DeepClone();
+        byte[][] halves = [.. ((JsonObject[])[options, signed]).Select(half => System.Security.Cryptography.SHA256.HashData(CanonicalRdf.Bytes(StrictJson.Parse(Encoding.UTF8.GetBytes(half.ToJsonString())))))];
+        proof["proofValue"] = "z" + Base58.Encode(key.Sign([.. halves[0], .. halves[1]]));
+        return proof;
+    }
+
     /// <summary>A credential that the suite issued.</summary>
     public JsonObject Own(string members = "{}")
     {
