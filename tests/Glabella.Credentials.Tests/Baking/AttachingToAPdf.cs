@@ -41,7 +41,7 @@ public class AttachingToAPdf
         };
     }
 
-    [Theory, MemberData(nameof(Hostile))]
+    [Theory, MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)] // 10 MiB in the name of a test would cost a minute
     public void A_hostile_file_is_refused_with_its_reason(string kind, byte[] pdf, string reason)
     {
         var unbaked = PdfBadge.Unbake(pdf);
