@@ -37,7 +37,7 @@ static class Iris
         if (!text.ContainsAnyInRange((byte)0x80, (byte)0xFF)) return false;
         while (!text.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(text, out var rune, out var length) != System.Buffers.OperationStatus.Done) return true;
+            Rune.DecodeFromUtf8(text, out var rune, out var length);
             if (rune.Value == 0xFEFF || rune.Value != 0x85 && Rune.IsWhiteSpace(rune)) return true;
             text = text[length..];
         }

@@ -46,7 +46,7 @@ static class Literals
         }
     }
 
-    /// <summary>A value object: @value with a type, or with language and direction (i18n-datatype).</summary>
+    /// <summary>A value object: @value with a type, its address as N-Quads write it, or with language and direction (i18n-datatype).</summary>
     public static Node ValueObject(Dataset rdf, in Parts parts, JsonElement? type, string? datatype)
     {
         var value = parts.Value!.Value;
@@ -54,7 +54,7 @@ static class Literals
         if (datatype == "@json") return JsonText(rdf, value);
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) throw LinkedDataException.Lost("A value object has no single value.");
         if (datatype == LangString) throw Malformed("has a language type and no language");
-        if (type is not null) return Scalar(rdf, value, datatype, datatype == Term.XsdString ? [] : Encoding.UTF8.GetBytes($"^^<{Escaped(datatype!)}>"));
+        if (type is not null) return Scalar(rdf, value, datatype, datatype == Term.XsdString ? [] : Encoding.UTF8.GetBytes($"^^<{datatype}>"));
         var language = LanguageOf(parts.Language);
         var direction = DirectionOf(parts.Direction);
         if (language is null && direction is null) return Scalar(rdf, value, null, []);
@@ -81,14 +81,6 @@ static class Literals
     };
 
     static LinkedDataException Malformed(string what) => LinkedDataException.Untransformable($"A value object {what}.");
-
-    static string Escaped(string iri)
-    {
-        var bytes = Encoding.UTF8.GetBytes(iri);
-        if (NQuads.IsPlainIri(bytes)) return iri;
-        var escaped = new byte[bytes.Length * NQuads.Widest];
-        return Encoding.UTF8.GetString(escaped.AsSpan(0, NQuads.Iri(escaped, bytes)));
-    }
 
     /// <summary>Whole numbers below 1e21 with all digits of the double, others with at most 16 significant digits and an exponent.</summary>
     static int Number(double value, bool asDouble, Span<byte> to, out bool whole)

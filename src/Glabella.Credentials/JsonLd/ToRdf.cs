@@ -90,10 +90,8 @@ sealed class ToRdf(Dataset rdf)
         var text = Parts.TextOf(type.Value);
         if (text.SequenceEqual("@json"u8)) return Literals.ValueObject(rdf, parts, type, "@json");
         var iri = Iri(context, text, vocab: true);
-        return iri.IsBlank ? throw NotAType() : Literals.ValueObject(rdf, parts, type, Unescaped(iri));
+        return iri.IsBlank ? throw NotAType() : Literals.ValueObject(rdf, parts, type, Encoding.UTF8.GetString(iri.Bytes[1..^1]));
     }
-
-    static string Unescaped(in Node iri) => Encoding.UTF8.GetString(iri.Bytes[1..^1]);
 
     Node ReadNode(ActiveContext context, JsonElement element, in Parts parts, in Node graph, bool mustSay, in SignedPart document = default)
     {
@@ -217,7 +215,7 @@ sealed class ToRdf(Dataset rdf)
 
     Node Predicate(ActiveContext context, ReadOnlySpan<byte> name)
     {
-        var iri = name.IsEmpty || Iris.LooksLikeKeyword(name) ? null : TryIri(context, name, vocab: true);
+        var iri = name.IsEmpty ? null : TryIri(context, name, vocab: true);
         return iri is { IsBlank: false } ? iri.Value : throw LinkedDataException.Lost($"“{Encoding.UTF8.GetString(name)}” is no word of its contexts.");
     }
 

@@ -43,6 +43,14 @@ public class ValuesInTheirCanonicalForm
     [InlineData("7", "\"7\"^^<http://www.w3.org/2001/XMLSchema#integer>")]
     [InlineData("7.5", "\"7.5E0\"^^<http://www.w3.org/2001/XMLSchema#double>")]
     [InlineData("true", "\"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>")]
+    [InlineData("false", "\"false\"^^<http://www.w3.org/2001/XMLSchema#boolean>")]
+    [InlineData("{\"@value\":0,\"@type\":\"http://www.w3.org/2001/XMLSchema#double\"}", "\"0.0E0\"^^<http://www.w3.org/2001/XMLSchema#double>")]
+    [InlineData("{\"@value\":true,\"@type\":\"urn:t\"}", "\"true\"^^<urn:t>")]
+    [InlineData("{\"@value\":{\"b\":1.50,\"a\":[]},\"@type\":\"@json\"}", "\"{\\\"a\\\":[],\\\"b\\\":1.5}\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>")]
+    [InlineData("{\"@value\":\"x\",\"@type\":[\"urn:t\"]}", "\"x\"^^<urn:t>")]
+    [InlineData("{\"@value\":\"x\",\"@type\":\"urn:a<é>\"}", "\"x\"^^<urn:a\\u003Cé\\u003E>")]
+    [InlineData("{\"@value\":\"x\",\"@language\":\"A-B1-12345678\"}", "\"x\"@a-b1-12345678")]
+    [InlineData("{\"@value\":\"x\",\"@language\":\"abcdefgh\"}", "\"x\"@abcdefgh")]
     [InlineData("{\"@value\":7,\"@type\":\"http://www.w3.org/2001/XMLSchema#double\"}", "\"7.0E0\"^^<http://www.w3.org/2001/XMLSchema#double>")]
     [InlineData("{\"@value\":\"x\",\"@type\":\"http://www.w3.org/2001/XMLSchema#string\"}", "\"x\"")]
     [InlineData("{\"@value\":\"x\",\"type\":\"urn:t\"}", "\"x\"^^<urn:t>")]
@@ -58,6 +66,8 @@ public class ValuesInTheirCanonicalForm
     public void Texts(string json, string canonical) => Assert.Equal(canonical, Of($"\"name\":{json}"));
 
     [Theory]
+    [InlineData("\"hashed\":true", "IdentityObject", "\"true\"^^<https://www.w3.org/2001/XMLSchema#boolean>")]
+    [InlineData("\"image\":\"_:one\"", "AchievementSubject", "_:c14n0")]
     [InlineData("\"hashed\":false", "IdentityObject", "\"false\"^^<https://www.w3.org/2001/XMLSchema#boolean>")]
     [InlineData("\"activityStartDate\":\"2026-03-13T13:00:00Z\"", "AchievementSubject", "\"2026-03-13T13:00:00Z\"^^<https://www.w3.org/2001/XMLSchema#date>")]
     [InlineData("\"image\":\"https://e.example/ü\"", "AchievementSubject", "<https://e.example/ü>")]
