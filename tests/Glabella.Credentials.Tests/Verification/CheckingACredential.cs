@@ -20,6 +20,11 @@ public class CheckingACredential
         Assert.Equal(Verdict.Valid, report.Verdict);
         Assert.Equal(["shape", "contexts", "issuer", "signature", "period", "status"], report.Checks.Select(c => c.Name));
         Assert.All(report.Checks, c => Assert.Equal(CheckOutcome.Passed, c.Outcome));
+        Assert.Equal(
+        [
+            "It has the parts an Open Badges 3.0 credential needs.", "The words mean what Open Badges 3.0 says.", "The issuer is known here.",
+            "Signed by the issuer’s key, text unchanged.", "It is within its dates.", "On the live status list as active.",
+        ], report.Checks.Select(c => c.Sentence));
         Assert.Equal(Issued.Now, report.AsOf);
     }
 
@@ -27,8 +32,21 @@ public class CheckingACredential
     [InlineData(true, false, Verdict.Revoked)]
     [InlineData(false, true, Verdict.Suspended)]
     [InlineData(true, true, Verdict.Revoked)]
-    public void The_lists_decide(bool revoked, bool suspended, Verdict verdict) =>
-        Assert.Equal(verdict, issued.Publish(revoked, suspended).Check().Verdict);
+    public void The_lists_decide(bool revoked, bool suspended, Verdict verdict)
+    {
+        var report = issued.Publish(revoked, suspended).Check();
+        Assert.Equal((verdict, $"The status list says: {verdict.ToString().ToLowerInvariant()}."), (report.Verdict, report["status"]!.Sentence));
+    }
+
+    /// <summary>A withdrawal weighs more than a doubt about the other list, whichever comes first.</summary>
+    [Fact]
+    public void A_withdrawal_that_is_seen_counts_even_when_the_other_list_is_silent()
+    {
+        issued.Publish(revoked: true, suspended: true).Lists.Remove(Issued.Suspensions);
+        Assert.Equal(Verdict.Revoked, issued.Check().Verdict);
+        issued.Publish(revoked: true, suspended: true).Lists.Remove(Issued.Revocations);
+        Assert.Equal(Verdict.Suspended, issued.Check().Verdict);
+    }
 
     [Fact]
     public void Dates_allow_five_minutes_between_two_clocks()
@@ -51,21 +69,51 @@ public class CheckingACredential
         Assert.Equal(verdict, issued.Check(at: then).Verdict);
     }
 
-    public static TheoryData<string, Action<Issued>> Faults => new()
+    public static TheoryData<string, Action<Issued>, string> Faults => new()
     {
-        { "not fetched", i => i.Lists.Remove(Issued.Revocations) },
-        { "the other not fetched", i => i.Lists.Remove(Issued.Suspensions) },
-        { "stale", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], from: Issued.Now.AddHours(-2)) },
-        { "from the future", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], from: Issued.Now.AddHours(2)) },
-        { "of another purpose", i => i.Put(Issued.Revocations, StatusPurpose.Suspension, []) },
-        { "of another address", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], id: "https://glabella.example/other") },
-        { "of another issuer", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], issuer: "did:web:other.example") },
-        { "signed by a stranger", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], key: SigningKey.FromSeed(new byte[32])) },
-        { "unsigned", i => i.Lists[Issued.Revocations] = Edited(i, l => l.Remove("proof")) },
-        { "edited", i => i.Lists[Issued.Revocations] = Edited(i, l => l["credentialSubject"]!["encodedList"] = Bitstring.Of([1]).Encode()) },
-        { "not JSON", i => i.Lists[Issued.Revocations] = "<html>"u8.ToArray() },
-        { "empty", i => i.Lists[Issued.Revocations] = [] },
+        { "not fetched", i => i.Lists.Remove(Issued.Revocations), "The status list could not be read." },
+        { "the other not fetched", i => i.Lists.Remove(Issued.Suspensions), "The status list could not be read." },
+        { "stale", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], from: Issued.Now.AddHours(-2)), "The status list is out of date." },
+        { "from the future", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], from: Issued.Now.AddHours(2)), "The status list is out of date." },
+        { "of another purpose", i => i.Put(Issued.Revocations, StatusPurpose.Suspension, []), "The status list is for another purpose." },
+        { "of another address", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], id: "https://glabella.example/other"), "The status list is malformed." },
+        { "of another issuer", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], issuer: "did:web:other.example"), "The status list is not the issuer's own." },
+        { "signed by a stranger", i => i.Put(Issued.Revocations, StatusPurpose.Revocation, [], key: SigningKey.FromSeed(new byte[32])), "The status list is not signed by the issuer." },
+        { "unsigned", i => i.Lists[Issued.Revocations] = Edited(i, l => l.Remove("proof")), "The status list is not signed by the issuer." },
+        { "edited", i => i.Lists[Issued.Revocations] = Edited(i, l => l["credentialSubject"]!["encodedList"] = Bitstring.Of([1]).Encode()), "The status list is not signed by the issuer." },
+        { "not JSON", i => i.Lists[Issued.Revocations] = "<html>"u8.ToArray(), "The status list is malformed." },
+        { "of no kind", i => Honest(i, l => l["type"] = "VerifiableCredential"), "The status list is malformed." },
+        { "empty", i => i.Lists[Issued.Revocations] = [], "The status list is malformed." },
     };
+
+    static void Honest(Issued issued, Action<JsonObject> change)
+    {
+        var list = new StatusListCredential(Issued.Revocations, Issued.Issuer, StatusPurpose.Revocation, Bitstring.Of([]), Issued.Now, Issued.Now.AddHours(1)).ToJson();
+        change(list);
+        issued.Lists[Issued.Revocations] = DataIntegrity.Sign(list, issued.Key, issued.Method, Issued.Now);
+    }
+
+    public static TheoryData<string, Action<JsonObject>, string> Entries => new()
+    {
+        { "none", b => b.Remove("credentialStatus"), "It names no status list, so a withdrawal could not be seen." },
+        { "four", b => Copies(b, 4), "On the live status list as active." },
+        { "five", b => Copies(b, 5), "It names too many status lists." },
+        { "of no kind", b => b["credentialStatus"] = new JsonObject { ["id"] = "urn:x", ["type"] = "1EdTechRevocationList" }, "The status entry is of an unknown kind." },
+        { "without a list", b => First(b).Remove("statusListCredential"), "The status entry is of an unknown kind." },
+        { "named like its list", b => First(b)["id"] = Issued.Revocations, "The status entry is of an unknown kind." },
+        { "of no purpose known", b => First(b)["statusPurpose"] = "message", "The status entry is for a purpose that is not understood here." },
+        { "of several bits", b => First(b)["statusSize"] = 2, "The status entry is for a purpose that is not understood here." },
+        { "at no place", b => First(b)["statusListIndex"] = "-1", "The status entry's index is malformed." },
+        { "beyond its list", b => First(b)["statusListIndex"] = "131072", "The status entry lies outside its list." },
+    };
+
+    static JsonObject First(JsonObject badge) => badge["credentialStatus"]![0]!.AsObject();
+    static void Copies(JsonObject badge, int count) => badge["credentialStatus"] = new JsonArray([.. Enumerable.Range(0, count).Select(n => { var copy = First(badge).DeepClone(); copy["id"] = $"urn:x:{n}"; return copy; })]);
+
+    [Theory]
+    [MemberData(nameof(Entries))]
+    public void Every_status_entry_must_be_understood(string entry, Action<JsonObject> change, string sentence) =>
+        Assert.Equal((entry, sentence), (entry, issued.Check(issued.Signed(change))["status"]!.Sentence));
 
     static byte[] Edited(Issued issued, Action<JsonObject> change)
     {
@@ -76,27 +124,28 @@ public class CheckingACredential
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_status_list_that_cannot_be_relied_on_makes_it_unknown(string fault, Action<Issued> happen)
+    public void A_status_list_that_cannot_be_relied_on_makes_it_unknown(string fault, Action<Issued> happen, string sentence)
     {
         happen(issued);
         var report = issued.Check();
-        Assert.True(report.Verdict == Verdict.Unknown, fault);
-        Assert.Equal(CheckOutcome.Unknown, report["status"]!.Outcome);
+        Assert.Equal((fault, Verdict.Unknown, CheckOutcome.Unknown, sentence), (fault, report.Verdict, report["status"]!.Outcome, report["status"]!.Sentence));
     }
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Nor_is_an_expired_one_called_merely_expired(string fault, Action<Issued> happen)
+    public void Nor_is_an_expired_one_called_merely_expired(string fault, Action<Issued> happen, string sentence)
     {
         happen(issued);
-        Assert.True(issued.Check(at: Issued.End.AddDays(1)).Verdict == Verdict.Unknown, fault);
+        Assert.True(issued.Check(at: Issued.End.AddDays(1)).Verdict == Verdict.Unknown, $"{fault}: {sentence}");
     }
 
     [Fact]
     public void An_issuer_whose_keys_cannot_be_read_makes_it_unknown()
     {
-        var sources = issued.Sources with { Issuer = _ => null };
-        Assert.Equal(Verdict.Unknown, Verifier.Check(issued.Credential, sources, Issued.Now).Verdict);
+        var report = Verifier.Check(issued.Credential, issued.Sources with { Issuer = _ => null }, Issued.Now);
+        Assert.Equal((Verdict.Unknown, "The issuer's keys could not be read."), (report.Verdict, report["issuer"]!.Sentence));
+        Assert.Equal("Without the issuer's keys the signature cannot be checked.", report["signature"]!.Sentence);
+        Assert.Equal("The status lists say nothing as long as the signature is not checked.", report["status"]!.Sentence);
     }
 
     [Fact]
@@ -106,8 +155,31 @@ public class CheckingACredential
         var report = issued.Check();
         Assert.Equal(Verdict.Unknown, report.Verdict);
         Assert.Equal(CheckOutcome.Passed, report["signature"]!.Outcome);
-        Assert.Equal(CheckOutcome.Unknown, report["issuer"]!.Outcome);
+        Assert.Equal((CheckOutcome.Unknown, "The issuer is not in the registry of known issuers."), (report["issuer"]!.Outcome, report["issuer"]!.Sentence));
     }
+
+    /// <summary>What cannot even be opened has one check: of the file, or of the text in it.</summary>
+    [Theory]
+    [InlineData("hello", "file", "The file is none of the forms of a certificate: JSON, JWT, PNG, SVG or a PDF written by Glabella.")]
+    [InlineData("{", "shape", "The file is not valid JSON, repeats a key, or is nested deeper than 32 levels.")]
+    [InlineData("ey.e30.AA", "shape", "A part of the JWT is not base64url.")]
+    public void What_cannot_be_read_is_invalid_and_says_why(string file, string name, string sentence)
+    {
+        var report = issued.Check(Encoding.UTF8.GetBytes(file));
+        Assert.Equal((Verdict.Invalid, new Check(name, CheckOutcome.Failed, sentence)), (report.Verdict, Assert.Single(report.Checks)));
+    }
+
+    [Fact]
+    public void Nobody_is_asked_for_an_issuer_without_a_name()
+    {
+        List<string> asked = [];
+        Verifier.Check(issued.Signed(j => j.Remove("issuer")), issued.Sources with { Issuer = did => { asked.Add(did); return null; } }, Issued.Now);
+        Verifier.Check(issued.Signed(j => j["issuer"] = "did:web:other.example"), issued.Sources with { Issuer = did => { asked.Add(did); return null; } }, Issued.Now);
+        Assert.Equal(["did:web:other.example"], asked);
+    }
+
+    [Fact]
+    public void Malformed_dates_are_called_so() => Assert.Equal(new Check("period", CheckOutcome.Failed, "The dates are malformed."), issued.Check(issued.Signed(j => j["validFrom"] = "today"))["period"]);
 
     [Fact]
     public void A_key_the_issuer_withdrew_no_longer_signs()
