@@ -15,6 +15,9 @@ public class AttachingToAPdf
     [Fact]
     public void The_attached_credential_comes_back() => Assert.Equal(Json, PdfBadge.Unbake(Pdf()).Credential);
 
+    [Fact]
+    public void It_may_be_as_long_as_the_longest_text_that_is_read() => Assert.Equal(256 * 1024, PdfBadge.Unbake(Pdf(stream: Packed(new string(' ', 256 * 1024)))).Credential!.Length);
+
     public static TheoryData<string, byte[], string> Hostile()
     {
         byte[] good = Pdf();
@@ -22,7 +25,19 @@ public class AttachingToAPdf
         {
             { "not a PDF", "hello"u8.ToArray(), "not a PDF" },
             { "empty", [], "not a PDF" },
-            { "too large", [.. "%PDF-"u8, .. new byte[PdfBadge.MaximumBytes]], "larger than" },
+            { "too large", [.. "%PDF-"u8, .. new byte[PdfBadge.MaximumBytes - 4]], "larger than 10 MiB" },
+            { "as large as is read", [.. "%PDF-"u8, .. new byte[PdfBadge.MaximumBytes - 5]], "another program" },
+            { "the catalog beyond the table", Latin(Encoding.Latin1.GetString(good).Replace("/Root 1 0 R", "/Root 5 0 R")), "another program" },
+            { "the catalog is object 0", Latin(Encoding.Latin1.GetString(good).Replace("/Root 1 0 R", "/Root 0 0 R")), "another program" },
+            { "the catalog is another object", Latin(Encoding.Latin1.GetString(good).Replace("1 0 obj", "7 0 obj")), "another program" },
+            { "the attachment is another object", Latin(Encoding.Latin1.GetString(good).Replace("4 0 obj", "7 0 obj")), "another program" },
+            { "a table at no place", Latin(Encoding.Latin1.GetString(good).Replace("startxref\n", "startxref\n99")), "another program" },
+            { "a table of another length", Latin(Encoding.Latin1.GetString(good).Replace("xref\n0 5", "xref\n0 6")), "another program" },
+            { "an object that never ends", Latin(Encoding.Latin1.GetString(good).Replace("endobj", "endxxx")), "another program" },
+            { "an object beyond the file", Latin(System.Text.RegularExpressions.Regex.Replace(Encoding.Latin1.GetString(good), @"\d{10} 00000 n", "9999999999 00000 n")), "another program" },
+            { "a catalog of 64 KiB", Pdf(catalog: Catalog.Replace("/Pages", $"/X ({new string('x', 64 * 1024)}) /Pages")), "another program" },
+            { "no file behind its name", Pdf(file: "<< /Type /Filespec >>"), "another program" },
+            { "a byte too long", Pdf(stream: Packed(new string(' ', 256 * 1024 + 1))), "longer than 256 KiB" },
             { "cut short", good[..^30], "another program" },
             { "updated behind its end", [.. good, .. "5 0 obj\n<< >>\nendobj\nstartxref\n9\n%%EOF\n"u8], "another program" },
             { "a tail", [.. good, .. "PK"u8], "another program" },

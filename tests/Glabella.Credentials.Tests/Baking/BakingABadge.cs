@@ -73,7 +73,18 @@ public class BakingABadge
             { "two headers", Insert(good, good[8..33]), "no header, or two" },
             { "a JPEG", [0xFF, 0xD8, 0xFF, 0xE0], "not a PNG" },
             { "empty", [], "not a PNG" },
-            { "too large", new byte[PngBadge.MaximumBytes + 1], "larger than" },
+            { "too large", new byte[PngBadge.MaximumBytes + 1], "larger than 10 MiB" },
+            { "as large as is read", new byte[PngBadge.MaximumBytes], "not a PNG" },
+            { "a keyword that only begins like ours", Insert(good, Chunk("iTXt", [.. "openbadgecredentials\0\0\0\0\0"u8, .. "{}"u8])), "bears no credential" },
+            { "the keyword and nothing behind it", Insert(good, Chunk("iTXt", "openbadgecredential"u8)), "bears no credential" },
+            { "the keyword in a chunk of pixels", Insert(good, Chunk("IDAT", [.. "openbadgecredential\0\0\0\0\0"u8, .. "{}"u8])), "bears no credential" },
+            { "marked as compressed", Insert(good, Chunk("iTXt", [.. "openbadgecredential\0\x01\0\0\0"u8, .. "{}"u8])), "compressed or malformed" },
+            { "packed by an unknown method", Insert(good, Chunk("iTXt", [.. "openbadgecredential\0\0\x07\0\0"u8, .. "{}"u8])), "compressed or malformed" },
+            { "no end of the first field", Insert(good, Chunk("iTXt", "openbadgecredential\0\0\0e"u8)), "compressed or malformed" },
+            { "nothing where fields should be", Insert(good, Chunk("iTXt", "openbadgecredential\0\0\0"u8)), "compressed or malformed" },
+            { "a certificate too long", PngBadge.Bake(good, new string('x', 393_217)), "certificate inside is too long" },
+            { "a chunk too long", PngBadge.Bake(good, new string('ë', 393_217)), "certificate inside is too long" },
+            { "no end", good[..^12], "ends in the middle" },
         };
     }
 
@@ -85,6 +96,67 @@ public class BakingABadge
         Assert.Null(unbaked.Credential);
         Assert.True(unbaked.Refusal!.Contains(reason), $"{kind}: {unbaked.Refusal}");
     }
+
+    [Fact]
+    public void A_picture_may_name_a_language_and_be_as_long_as_the_longest_certificate()
+    {
+        Assert.Equal("{}", PngBadge.Unbake(Insert(Picture(), Chunk("iTXt", [.. "openbadgecredential\0\0\0en\0Abzeichen\0"u8, .. "{}"u8]))).Credential);
+        Assert.Equal("", PngBadge.Unbake(Insert(Picture(), Chunk("iTXt", "openbadgecredential\0\0\0\0\0"u8))).Credential);
+        Assert.Equal(393_216, PngBadge.Unbake(PngBadge.Bake(Picture(), new string('x', 393_216))).Credential!.Length);
+    }
+
+    [Fact]
+    public void Nothing_is_baked_into_what_is_no_picture_or_no_drawing()
+    {
+        Assert.StartsWith("The file is not a PNG picture.", Assert.Throws<ArgumentException>(() => PngBadge.Bake("hello"u8, Json)).Message);
+        Assert.StartsWith("The picture ends in the middle.", Assert.Throws<ArgumentException>(() => PngBadge.Bake(Picture().AsSpan()[..^12], Json)).Message);
+        Assert.StartsWith("The file is not an SVG drawing.", Assert.Throws<ArgumentException>(() => SvgBadge.Bake("<html/>"u8, Json)).Message);
+        Assert.StartsWith("The file is not an SVG drawing.", Assert.Throws<ArgumentException>(() => SvgBadge.Bake("<svg/>"u8, Json)).Message);
+    }
+
+    [Fact]
+    public void A_drawing_keeps_its_lines_and_says_once_what_it_bears()
+    {
+        string lined = Drawing.Replace("<title>", "\n  <title>");
+        string baked = Encoding.UTF8.GetString(SvgBadge.Bake(SvgBadge.Bake(Encoding.UTF8.GetBytes(lined), Json), Jwt));
+
+        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?><svg", baked);
+        Assert.Contains($"<openbadges:credential verify=\"{Jwt}\" />\n  <title>", baked);
+    }
+
+    [Fact]
+    public void A_drawing_is_read_up_to_its_limits_inclusive()
+    {
+        string nested = string.Concat(Enumerable.Repeat("<g>", 100)) + string.Concat(Enumerable.Repeat("</g>", 100)), attributes = string.Concat(Enumerable.Range(0, 4096).Select(n => $" a{n}=\"\""));
+        Unbaked Read(string inside) => SvgBadge.Unbake(Encoding.UTF8.GetBytes(Head + One + inside + "</svg>"));
+
+        Assert.Equal("a.b.c", Read(nested).Credential);
+        Assert.Equal("The drawing is nested deeper than 100 levels.", Read($"<g>{nested}</g>").Refusal);
+        Assert.Equal("a.b.c", Read($"<g{attributes}/>").Credential);
+        Assert.Equal("The drawing has an element with more attributes than any drawing needs.", Read($"<g{attributes} b=\"\"/>").Refusal);
+        int room = SvgBadge.MaximumBytes - (Head + One + "</svg>").Length;
+        Assert.Equal("a.b.c", Read(new string('x', room)).Credential);
+        Assert.Equal("The drawing is larger than 2 MiB.", Read(new string('x', room + 1)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(Head + "<openbadges:credential>\n <![CDATA[{}]]>\n</openbadges:credential></svg>", "{}")]
+    [InlineData(Head + "<openbadges:credential verify=\"a.b.c\"> </openbadges:credential></svg>", "a.b.c")]
+    [InlineData("\uFEFF" + Head + "<!-- by hand --><?x y?>" + One + "</svg>", "a.b.c")]
+    [InlineData("<?xml version=\"1.0\"?>\n" + Head + One + "<credential/><g xmlns=\"urn:x\"><credential/></g></svg>", "a.b.c")]
+    public void A_drawing_of_another_tool_is_read_too(string svg, string credential) =>
+        Assert.Equal(credential, SvgBadge.Unbake(Encoding.UTF8.GetBytes(svg)).Credential);
+
+    [Fact]
+    public void A_drawing_in_another_encoding_is_refused() =>
+        Assert.Equal("The drawing is not written in UTF-8.", SvgBadge.Unbake(Encoding.Latin1.GetBytes(Head + One + "<t>é</t></svg>")).Refusal);
+
+    [Theory]
+    [InlineData("<svg/>", true)]
+    [InlineData("\uFEFF \t\r\n<svg/>", true)]
+    [InlineData("x<svg/>", false)]
+    [InlineData("", false)]
+    public void XML_begins_with_a_bracket(string text, bool isXml) => Assert.Equal(isXml, SvgBadge.IsXml(Encoding.UTF8.GetBytes(text)));
 
     const string Head = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0">""", One = "<openbadges:credential verify=\"a.b.c\"/>";
 
