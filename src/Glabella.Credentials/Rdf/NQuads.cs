@@ -12,6 +12,7 @@ static class NQuads
     static readonly SearchValues<byte> InIri = SearchValues.Create([.. Enumerable.Range(0, 0x21).Select(b => (byte)b), .. "<>\"{}|^`\\"u8]);
 
     public static bool IsPlainLiteral(ReadOnlySpan<byte> text) => !text.ContainsAny(InLiteral);
+    public static bool IsPlainIri(ReadOnlySpan<byte> iri) => !iri.ContainsAny(InIri);
 
     /// <summary>Writes the text of a literal without its quotes; answers the length.</summary>
     public static int Literal(Span<byte> to, ReadOnlySpan<byte> text) => Escape(to, text, InLiteral, shorts: true);
