@@ -24,7 +24,7 @@ static class NppesFile
     public static SqliteConnection Make(string path)
     {
         var connection = Open(path);
-        Execute(connection, "pragma journal_mode=memory; pragma synchronous=off; pragma locking_mode=exclusive; pragma cache_size=-16000; pragma temp_store=file; begin;" + Schema);
+        Execute(connection, "pragma page_size=8192; pragma journal_mode=memory; pragma synchronous=off; pragma locking_mode=exclusive; pragma cache_size=-16000; pragma temp_store=file; begin;" + Schema);
         return connection;
     }
 
