@@ -12,7 +12,7 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("58a1c744-10f7-4f70-a30e-cdb74c2b834f"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("3bac2535-f55f-4887-81c1-e22cf6cfb40e"), entityTypeCount: 67)
         {
         }
 
@@ -26,9 +26,6 @@ namespace Glabella.Data.Postgres.Compiled
             var mailedLink = MailedLinkEntityType.Create(this);
             var outboxMail = OutboxMailEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
-            var registryList = RegistryListEntityType.Create(this);
-            var registryProvider = RegistryProviderEntityType.Create(this);
-            var registryTaxonomy = RegistryTaxonomyEntityType.Create(this);
             var setAside = SetAsideEntityType.Create(this);
             var signIn = SignInEntityType.Create(this);
             var signInDelay = SignInDelayEntityType.Create(this);
@@ -112,9 +109,6 @@ namespace Glabella.Data.Postgres.Compiled
             MailedLinkEntityType.CreateAnnotations(mailedLink);
             OutboxMailEntityType.CreateAnnotations(outboxMail);
             ImportRunEntityType.CreateAnnotations(importRun);
-            RegistryListEntityType.CreateAnnotations(registryList);
-            RegistryProviderEntityType.CreateAnnotations(registryProvider);
-            RegistryTaxonomyEntityType.CreateAnnotations(registryTaxonomy);
             SetAsideEntityType.CreateAnnotations(setAside);
             SignInEntityType.CreateAnnotations(signIn);
             SignInDelayEntityType.CreateAnnotations(signInDelay);

@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0d6f3266-3832-4ec8-9113-3d5f7a63c5a4"), entityTypeCount: 70)
+            : base(skipDetectChanges: false, modelId: new Guid("a55eb1a9-091d-4bb3-8077-6660b73e6dde"), entityTypeCount: 67)
         {
         }
 
@@ -25,9 +25,6 @@ namespace Glabella.Data.Sqlite.Compiled
             var mailedLink = MailedLinkEntityType.Create(this);
             var outboxMail = OutboxMailEntityType.Create(this);
             var importRun = ImportRunEntityType.Create(this);
-            var registryList = RegistryListEntityType.Create(this);
-            var registryProvider = RegistryProviderEntityType.Create(this);
-            var registryTaxonomy = RegistryTaxonomyEntityType.Create(this);
             var setAside = SetAsideEntityType.Create(this);
             var signIn = SignInEntityType.Create(this);
             var signInDelay = SignInDelayEntityType.Create(this);
@@ -111,9 +108,6 @@ namespace Glabella.Data.Sqlite.Compiled
             MailedLinkEntityType.CreateAnnotations(mailedLink);
             OutboxMailEntityType.CreateAnnotations(outboxMail);
             ImportRunEntityType.CreateAnnotations(importRun);
-            RegistryListEntityType.CreateAnnotations(registryList);
-            RegistryProviderEntityType.CreateAnnotations(registryProvider);
-            RegistryTaxonomyEntityType.CreateAnnotations(registryTaxonomy);
             SetAsideEntityType.CreateAnnotations(setAside);
             SignInEntityType.CreateAnnotations(signIn);
             SignInDelayEntityType.CreateAnnotations(signInDelay);
