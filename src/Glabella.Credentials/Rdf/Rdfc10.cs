@@ -53,7 +53,6 @@ sealed class Rdfc10
             else alike += to - from;
         }
 
-        if (alike == 0) return;
         limit.Begin(alike);
         var deep = new NDegree(this, limit);
         for (int from = 0, to; from < order.Length; from = to)

@@ -45,6 +45,16 @@ public class BlankNodesThatLookAlike
         return Permutations.Of(Enumerable.Range(0, 6)).Any(to => Lines(a, i => "_:" + to[i]).All(target.Contains));
     }
 
+    [Fact]
+    public void Every_order_is_tried_once_by_one_swap_of_neighbors_at_a_time()
+    {
+        var orders = Permutations.Of([4, 3, 2, 1]).ToList();
+        Assert.Equal(24, orders.Select(o => string.Join(',', o)).Distinct().Count());
+        Assert.Equal([1, 2, 3, 4], orders[0]);
+        Assert.All(orders.Zip(orders.Skip(1)), step => Assert.Equal(2, step.First.Zip(step.Second).Count(pair => pair.First != pair.Second)));
+        Assert.Equal(24, orders.Count);
+    }
+
     [Fact] // RDFC-1.0, 4.4: a dataset is a set
     public void A_statement_made_twice_is_made_once() =>
         Assert.Equal("_:c14n0 <urn:p> \"x\" .\n", Statements.Canonical("_:a <urn:p> \"x\" .\n_:a <urn:p> \"x\" .\n"));

@@ -47,4 +47,15 @@ public class PublishedForms
         var spaced = Encoding.UTF8.GetBytes(backwards.ToJsonString(new() { WriteIndented = true }));
         Assert.Equal(W3c.Badge.String("canonicalDocument"), Encoding.UTF8.GetString(CanonicalRdf.Bytes(StrictJson.Parse(spaced))));
     }
+
+    /// <summary>Rings, cliques, graphs named by blank nodes, tangles: the labels depend on every step of the standard.</summary>
+    [Fact]
+    public void Blank_nodes_that_look_alike_are_named_as_an_independent_implementation_names_them() => Assert.All(W3c.Graphs.EnumerateArray(), graph =>
+        Assert.Equal((graph.String("name"), graph.String("sha256")), (graph.String("name"), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Statements.Canonical(Lines(graph))))))));
+
+    [Fact]
+    public void What_it_refuses_with_its_usual_limit_is_not_signed() => Assert.All(W3c.Graphs.EnumerateArray(), graph =>
+        Assert.Equal((graph.String("name"), graph.GetProperty("refused").GetBoolean()), (graph.String("name"), Record.Exception(() => Statements.Canonical(Lines(graph), WorkLimit.ForSigning)) is LinkedDataException)));
+
+    static IEnumerable<string> Lines(JsonElement graph) => graph.GetProperty("lines").EnumerateArray().Select(line => line.GetString()!);
 }

@@ -9,6 +9,9 @@ static class W3c
 
     public static JsonElement Ecdsa { get; } = Read("ecdsa.json");
 
+    /// <summary>Not published: made with an independent implementation.</summary>
+    public static JsonElement Graphs { get; } = Read("graphs.json").GetProperty("graphs");
+
     public static JsonElement KeyPair => Root.GetProperty("keyPair");
     public static JsonElement Jcs => Root.GetProperty("eddsaJcs2022");
     public static JsonElement Lists => Root.GetProperty("bitstringStatusList");
