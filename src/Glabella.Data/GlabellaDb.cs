@@ -125,6 +125,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
         ExamsMap.Map(model);
         CertificatesMap.Map(model);
         RegistryMap.Map(model);
+        ExclusionMap.Map(model);
         SharingMap.Map(model);
         PlumbingMap.Map(model);
         FilterToSight(model);

@@ -21,6 +21,7 @@ static class FeatureList
         Features.ClassDay.ClassDayFeature.Add(builder);
         Documents.DocumentsDoor.Add(builder);
         Features.Registries.RegistriesFeature.Add(builder);
+        Features.Screening.ScreeningFeature.Add(builder);
         Features.Licenses.LicensesFeature.Add(builder);
         Features.Questions.QuestionsFeature.Add(builder);
         Features.Conformance.ConformanceFeature.Add(builder);
@@ -44,6 +45,7 @@ static class FeatureList
         Features.ClassDay.ClassDayFeature.Map(app);
         Documents.DocumentsDoor.Map(app);
         Features.Registries.RegistriesFeature.Map(app);
+        Features.Screening.ScreeningFeature.Map(app);
         Features.Licenses.LicensesFeature.Map(app);
         Features.Questions.QuestionsFeature.Map(app);
         Features.Conformance.ConformanceFeature.Map(app);

@@ -14,6 +14,10 @@ static class Help
           restore FILE                  puts a backup into an empty place
           import nppes FILE [--full|--weekly] [--as-of DATE] [--demo]
                                         reads a monthly or weekly NPPES file (csv, gz or zip) into the list in use
+          import leie FILE              reads UPDATED.csv or a month's supplement of the OIG exclusion list
+          import exclusions NAME FILE --mapping MAPPING.json
+                                        reads another exclusion list through a mapping file
+          screen FILE.csv               a staff list back with clear, review or listed, and why
           certificates affected RULE    every certificate that rests on a rule, question, class or key, as CSV
           keys list [PROVIDER] | keys rotate PROVIDER | keys withdraw KEY
                                         the issuers' signing keys: docs/operate/keys.md

@@ -44,6 +44,7 @@ public static class Desks
         new("/registrar/certificates", "Certificates", Icons.Award),
         new("/registrar/issuing", "Issuing and keys", Icons.ShieldCheck, Also: "/registrar/affected"),
         new("/registrar/reports", "Reports", Icons.Flag),
+        new("/registrar/screening", "Screening", Icons.ScanLine, Group: "Installation"),
         new("/registrar/registries", "Registries", Icons.RefreshCw, Group: "Installation"),
         new("/registrar/roles", "Roles", Icons.UsersRound, Group: "Installation"),
         new("/registrar/holds", "Legal holds", Icons.Scale, Group: "Installation"),

@@ -200,6 +200,7 @@ static class Rooms
         new("POST /api/v1/me/mentored-cases", Whose.Trainees, [], id => new { provider = id("provider"), day = "2026-11-24", vial = AClassDay.Label(), @case = AClassDay.Case(null) }),
         new("POST /api/v1/me/share-links", Whose.Trainees, [], _ => new { fields = new[] { "hours" }, days = 7 }),
         new("POST /api/v1/providers", Whose.Installations, [], _ => new { name = "Third Academy", email = "office@third.example", city = "Houston", jurisdiction = "US-TX", coordinator_email = "nobody@clinic.example" }),
+        new("POST /api/v1/screen", Whose.Installations, [], _ => new { people = new[] { new { last_name = "Quill", first_name = "Rosa", middle_name = "J", birth_date = "1980-02-01", npi = "1234567893", former_last_names = new[] { "Venn" } } } }),
         new("POST /api/v1/verify", Whose.Everybodys, [], _ => new { code = "AAAA-AAAA", family_name = "Okafor" }),
         new("PUT /api/v1/me/npi", Whose.Trainees, [], _ => new { npi = "1234567893" }),
     ];

@@ -12,13 +12,15 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3bac2535-f55f-4887-81c1-e22cf6cfb40e"), entityTypeCount: 67)
+            : base(skipDetectChanges: false, modelId: new Guid("eb6eebb8-6f07-46e0-ac40-a5049d224bda"), entityTypeCount: 69)
         {
         }
 
         partial void Initialize()
         {
             var account = AccountEntityType.Create(this);
+            var exclusionList = ExclusionListEntityType.Create(this);
+            var reinstatement = ReinstatementEntityType.Create(this);
             var guessCount = GuessCountEntityType.Create(this);
             var handledRequest = HandledRequestEntityType.Create(this);
             var journalEntry = JournalEntryEntityType.Create(this);
@@ -102,6 +104,8 @@ namespace Glabella.Data.Postgres.Compiled
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, account);
 
             AccountEntityType.CreateAnnotations(account);
+            ExclusionListEntityType.CreateAnnotations(exclusionList);
+            ReinstatementEntityType.CreateAnnotations(reinstatement);
             GuessCountEntityType.CreateAnnotations(guessCount);
             HandledRequestEntityType.CreateAnnotations(handledRequest);
             JournalEntryEntityType.CreateAnnotations(journalEntry);

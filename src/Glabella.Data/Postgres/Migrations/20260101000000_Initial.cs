@@ -341,6 +341,23 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exclusion_lists",
+                columns: table => new
+                {
+                    registry = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    run_number = table.Column<int>(type: "integer", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    mapping = table.Column<string>(type: "text", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exclusion_lists", x => x.registry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guess_counts",
                 columns: table => new
                 {
@@ -784,6 +801,25 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_question_threads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reinstatements",
+                columns: table => new
+                {
+                    row_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    registry = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    born = table.Column<DateOnly>(type: "date", nullable: true),
+                    npi = table.Column<long>(type: "bigint", nullable: true),
+                    type = table.Column<string>(type: "text", nullable: true),
+                    excluded = table.Column<DateOnly>(type: "date", nullable: true),
+                    reinstated = table.Column<DateOnly>(type: "date", nullable: true),
+                    run_number = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reinstatements", x => x.row_hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1721,6 +1757,9 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "evidence");
 
             migrationBuilder.DropTable(
+                name: "exclusion_lists");
+
+            migrationBuilder.DropTable(
                 name: "guess_counts");
 
             migrationBuilder.DropTable(
@@ -1794,6 +1833,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "question_threads");
+
+            migrationBuilder.DropTable(
+                name: "reinstatements");
 
             migrationBuilder.DropTable(
                 name: "renewals");

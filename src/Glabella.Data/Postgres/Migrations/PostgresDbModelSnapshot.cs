@@ -105,6 +105,94 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Data.Exclusions.ExclusionList", b =>
+                {
+                    b.Property<string>("Registry")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("registry");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RunNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("run_number");
+
+                    b.HasKey("Registry")
+                        .HasName("pk_exclusion_lists");
+
+                    b.ToTable("exclusion_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.Exclusions.Reinstatement", b =>
+                {
+                    b.Property<string>("RowHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("row_hash");
+
+                    b.Property<DateOnly?>("Born")
+                        .HasColumnType("date")
+                        .HasColumnName("born");
+
+                    b.Property<DateOnly?>("Excluded")
+                        .HasColumnType("date")
+                        .HasColumnName("excluded");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("Npi")
+                        .HasColumnType("bigint")
+                        .HasColumnName("npi");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("registry");
+
+                    b.Property<DateOnly?>("Reinstated")
+                        .HasColumnType("date")
+                        .HasColumnName("reinstated");
+
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_number");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("RowHash")
+                        .HasName("pk_reinstatements");
+
+                    b.ToTable("reinstatements", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Data.GuessCount", b =>
                 {
                     b.Property<string>("Client")

@@ -11,13 +11,15 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a55eb1a9-091d-4bb3-8077-6660b73e6dde"), entityTypeCount: 67)
+            : base(skipDetectChanges: false, modelId: new Guid("df8c32a2-b09f-4c96-9839-9783178c3167"), entityTypeCount: 69)
         {
         }
 
         partial void Initialize()
         {
             var account = AccountEntityType.Create(this);
+            var exclusionList = ExclusionListEntityType.Create(this);
+            var reinstatement = ReinstatementEntityType.Create(this);
             var guessCount = GuessCountEntityType.Create(this);
             var handledRequest = HandledRequestEntityType.Create(this);
             var journalEntry = JournalEntryEntityType.Create(this);
@@ -101,6 +103,8 @@ namespace Glabella.Data.Sqlite.Compiled
             IdentityUserTokenEntityType.CreateForeignKey1(identityUserToken, account);
 
             AccountEntityType.CreateAnnotations(account);
+            ExclusionListEntityType.CreateAnnotations(exclusionList);
+            ReinstatementEntityType.CreateAnnotations(reinstatement);
             GuessCountEntityType.CreateAnnotations(guessCount);
             HandledRequestEntityType.CreateAnnotations(handledRequest);
             JournalEntryEntityType.CreateAnnotations(journalEntry);

@@ -339,6 +339,23 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exclusion_lists",
+                columns: table => new
+                {
+                    registry = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    run_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exclusion_lists", x => x.registry);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guess_counts",
                 columns: table => new
                 {
@@ -782,6 +799,25 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_question_threads", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reinstatements",
+                columns: table => new
+                {
+                    row_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    registry = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    born = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    npi = table.Column<long>(type: "INTEGER", nullable: true),
+                    type = table.Column<string>(type: "TEXT", nullable: true),
+                    excluded = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reinstated = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    run_number = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reinstatements", x => x.row_hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -1719,6 +1755,9 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "evidence");
 
             migrationBuilder.DropTable(
+                name: "exclusion_lists");
+
+            migrationBuilder.DropTable(
                 name: "guess_counts");
 
             migrationBuilder.DropTable(
@@ -1792,6 +1831,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "question_threads");
+
+            migrationBuilder.DropTable(
+                name: "reinstatements");
 
             migrationBuilder.DropTable(
                 name: "renewals");

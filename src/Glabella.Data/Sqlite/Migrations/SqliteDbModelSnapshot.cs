@@ -100,6 +100,94 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Data.Exclusions.ExclusionList", b =>
+                {
+                    b.Property<string>("Registry")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registry");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("RunNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.HasKey("Registry")
+                        .HasName("pk_exclusion_lists");
+
+                    b.ToTable("exclusion_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Data.Exclusions.Reinstatement", b =>
+                {
+                    b.Property<string>("RowHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_hash");
+
+                    b.Property<DateOnly?>("Born")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("born");
+
+                    b.Property<DateOnly?>("Excluded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("excluded");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("Npi")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("npi");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registry");
+
+                    b.Property<DateOnly?>("Reinstated")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reinstated");
+
+                    b.Property<int>("RunNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("RowHash")
+                        .HasName("pk_reinstatements");
+
+                    b.ToTable("reinstatements", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Data.GuessCount", b =>
                 {
                     b.Property<string>("Client")

@@ -1,0 +1,40 @@
+using Glabella.Data;
+using Glabella.Registries.Leie;
+using Glabella.Registries.Matching;
+using Microsoft.EntityFrameworkCore;
+
+namespace Glabella.Server.Features.Screening;
+
+/// <summary>One imported list, ready for looking people up.</summary>
+public sealed record ListInUse(string Registry, string Name, DateOnly AsOf, int RunNumber, ExclusionIndex Index);
+
+/// <summary>The index of each list is built once an import and kept; every node finds out by the import's number.</summary>
+public sealed class ListsInUse : IDisposable
+{
+    readonly SemaphoreSlim building = new(1);
+    IReadOnlyList<ListInUse> lists = [];
+
+    public async Task<IReadOnlyList<ListInUse>> Of(GlabellaDb db, CancellationToken cancel)
+    {
+        await building.WaitAsync(cancel);
+        try
+        {
+            var now = await db.ExclusionLists.AsNoTracking().OrderBy(l => l.Registry).Select(l => new { l.Registry, l.RunNumber }).Take(100).ToListAsync(cancel);
+            var next = new List<ListInUse>();
+            foreach (var list in now)
+                next.Add(lists.FirstOrDefault(l => l.Registry == list.Registry && l.RunNumber == list.RunNumber) ?? await Build(db, list.Registry, cancel));
+            return lists = next;
+        }
+        finally { building.Release(); }
+    }
+
+    static async Task<ListInUse> Build(GlabellaDb db, string registry, CancellationToken cancel)
+    {
+        var list = await db.ExclusionLists.AsNoTracking().SingleAsync(l => l.Registry == registry, cancel);
+        var mapping = list.Mapping is null ? ExclusionMapping.Leie : ExclusionMapping.Read(list.Mapping);
+        var rows = new ExclusionReader(new MemoryStream(ExclusionImport.Inflate(list.Content)), mapping).ReadAll();
+        return new(registry, list.Name, list.AsOf, list.RunNumber, new(rows));
+    }
+
+    public void Dispose() => building.Dispose();
+}
