@@ -131,6 +131,7 @@ public sealed class ExclusionImport(GlabellaDb db, TimeProvider clock)
         byte[] buffer = new byte[1 << 16];
         for (int read; (read = file.Content.Read(buffer)) > 0; bytes.Write(buffer, 0, read))
             if (bytes.Length > MostBytes) throw new RefusedFileException("too_large", $"The file holds more than {MostBytes >> 20} MB, more than any exclusion list.");
+        if (file.HasChanged) throw new RefusedFileException("changed_while_read", "The file was changed or replaced while it was read. Import it again when its download has ended.");
         return bytes.ToArray();
     }
 
