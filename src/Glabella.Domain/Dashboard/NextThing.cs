@@ -49,7 +49,7 @@ public abstract record NextThing(string Code, string Title, string Why, string V
         if (!f.Licenses.Any(l => l.Good) && f.Licenses.FirstOrDefault(l => l.Standing is LicenseStatus.Expired) is { } lapsed)
             return new RenewLicense(lapsed.Id, $"Your {lapsed.Name} license expired{(lapsed.Expires is { } day ? $" on {Shortfall.Day(day)}" : "")}", "Without an active license no certificate shows as active. Enter the new expiry once your board renewed it.");
         return f.Certificates.FirstOrDefault(c => c.Status is CertificateStatus.Suspended) is { } suspended
-            ? new SeeCertificate(suspended.Id, $"{suspended.Title} is suspended", "The reason and how to lift it stand on the certificate's page.")
+            ? new SeeCertificate(suspended.Id, $"{suspended.Title} is suspended", "The reason and how to lift it stand on the certificate’s page.")
             : null;
     }
 

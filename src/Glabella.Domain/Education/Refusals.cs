@@ -17,6 +17,6 @@ public sealed record NotYourEntry() : Refusal("credit_not_found", "This entry is
 public sealed record EarnedInClass() : Refusal("credit_earned_in_class", "These hours come from your check-in and check-out, so they cannot be changed here. Ask the provider to correct the roster.");
 public sealed record UnknownRuleSet(string RuleSet) : Refusal("rule_set_unknown", "Choose a rule from the list. If yours is not there, ask your board what it wants.");
 public sealed record OwnHoursMissing() : Refusal("own_hours_missing", "Enter how many hours your board asks for, as its notice says.");
-public sealed record CycleBackwards() : Refusal("cycle_backwards", "The cycle ends before it starts. Check both days against your board's notice.");
-public sealed record CycleTooLong() : Refusal("cycle_too_long", "A cycle is at most ten years. Check both days against your board's notice.");
+public sealed record CycleBackwards() : Refusal("cycle_backwards", "The cycle ends before it starts. Check both days against your board’s notice.");
+public sealed record CycleTooLong() : Refusal("cycle_too_long", "A cycle is at most ten years. Check both days against your board’s notice.");
 public sealed record UnknownEvent(string Event) : Refusal("event_unknown", "Choose what you completed from the list.");

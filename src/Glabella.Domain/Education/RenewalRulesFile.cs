@@ -90,7 +90,7 @@ static class RenewalRulesFile
             Must(rule, e.Cycle.Count == 2 && e.Cycle[0] <= e.Cycle[1], "a cycle has a first and a last day");
             var record = new LearningRecord([.. e.Activities.Select(a => Activity(rule, a))], e.Events, e.Flags.ToHashSet(), Amount(rule, e.CarriedOver));
             var example = new WorkedExample(e.No, e.Title, set, new(e.Cycle[0], e.Cycle[1]), record, e.Explanation, Expected(rule, set, e.Expected));
-            Must(rule, Agrees(example), "the program's answer is not the expected one");
+            Must(rule, Agrees(example), "the program’s answer is not the expected one");
             return example;
         }
 

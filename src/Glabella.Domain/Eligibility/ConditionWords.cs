@@ -78,7 +78,7 @@ public static class ConditionWords
         {
             "dental_treatment_plan" => "Only as part of a dental treatment plan.",
             "primary_care_only" => "Only in primary care.",
-            _ => "Only within what your profession's own law lets you do.",
+            _ => "Only within what your profession’s own law lets you do.",
         },
         Condition.Setting c => $"Only in {List(c.In.Select(p => ASetting(p)), "or")}.",
         Condition.PatientOfRecord { Months: { } months } => $"Only for a patient already examined and planned for, within the last {Count(months, "month")}.",

@@ -23,7 +23,7 @@ public static class ScopeWords
         return answer.Settled switch
         {
             null => $"The rules of {answer.PlaceName} differ by something only you can tell us. Answer below; we do not guess.",
-            Inject.Independent => $"{who} may inject botulinum toxin {use} in {answer.PlaceName} on the license's own authority. Any conditions listed are your own duties.",
+            Inject.Independent => $"{who} may inject botulinum toxin {use} in {answer.PlaceName} on the license’s own authority. Any conditions listed are your own duties.",
             Inject.Conditional => $"{who} may inject botulinum toxin {use} in {answer.PlaceName} only if {(Required(answer) == 1 ? "this condition holds" : "every condition below holds")}.",
             Inject.No => $"{who} may not inject botulinum toxin {use} in {answer.PlaceName}.",
             Inject.Conflict => $"Official or well-placed sources contradict each other. Treat it as no until {answer.Board.Name} answers you in writing.",
@@ -52,7 +52,7 @@ public static class ScopeWords
     public static string Sentence(Basis basis) => basis switch
     {
         Basis.Text => "Read from the rule itself.",
-        Basis.Summary => "Read from somebody else's account of the rule.",
+        Basis.Summary => "Read from somebody else’s account of the rule.",
         _ => "Inferred from a more general rule; the source does not speak of botulinum toxin.",
     };
 
@@ -60,12 +60,12 @@ public static class ScopeWords
     {
         PracticeAuthority.Full => "Nurse practitioners have full practice authority here: no career-long agreement with a physician. That alone says nothing certain about cosmetic work.",
         PracticeAuthority.Reduced => "Nurse practitioners have reduced practice authority here: at least one part of their practice needs a collaborative agreement.",
-        _ => "Nurse practitioners have restricted practice authority here: at least one part of their practice needs another clinician's supervision, delegation or management.",
+        _ => "Nurse practitioners have restricted practice authority here: at least one part of their practice needs another clinician’s supervision, delegation or management.",
     };
 
     public static string Sentence(PaPractice practice)
     {
-        string title = practice.Title is null ? "" : $"The state's title is {practice.Title}. ";
+        string title = practice.Title is null ? "" : $"The state’s title is {practice.Title}. ";
         string agreement = practice.Agreement switch
         {
             "none" => "No written agreement is needed in most settings. ",

@@ -34,6 +34,7 @@ public static class House
         builder.Services.AddSingleton(demo ? new Demo.DemoClock(TimeProvider.System) : TimeProvider.System);
         // The framework logs addresses with their query, and links of mails bear a secret there: only its warnings are kept.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        if (demo) builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning); // its own words say where it listens
         // Read late, so that a test host can still override settings.
         builder.Services.AddSingleton(services => Installation.Read(services.GetRequiredService<IConfiguration>(), demo));
         builder.Services.AddSingleton<InstallationKeys>();

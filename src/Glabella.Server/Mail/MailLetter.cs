@@ -42,11 +42,13 @@ static partial class MailLetter
             .Replace("{{paragraphs}}", paragraphs.ToString()).Replace("{{button}}", button).Replace("{{to}}", Encode(mail.To));
     }
 
-    /// <summary>Lines that each begin with a name and a colon become a table of two columns.</summary>
+    /// <summary>Lines that each begin with a name and a colon become a table of two columns; one alone becomes a notice.</summary>
     static string Block(string paragraph)
     {
         var rows = paragraph.Split('\n').Select(line => Row().Match(line)).ToList();
-        if (rows.Count < 2 || !rows.All(row => row.Success)) return $"<p class=\"t\" style=\"margin:0 0 16px;font-size:16px;line-height:25px;color:#14232a\">{Encode(paragraph).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
+        if (rows is [{ Success: true } notice])
+            return $"<p class=\"t n\" style=\"margin:0 0 20px;padding:14px 18px;border:1px solid #eacb8b;border-radius:10px;background:#fdf1d8;font-size:15px;line-height:23px;color:#14232a\"><b>{Encode(notice.Groups[1].Value)}:</b> {Encode(notice.Groups[2].Value)}</p>";
+        if (!rows.All(row => row.Success)) return $"<p class=\"t\" style=\"margin:0 0 16px;font-size:16px;line-height:25px;color:#14232a\">{Encode(paragraph).Replace("\n", "<br>", StringComparison.Ordinal)}</p>";
         const string cell = "padding:9px 16px 9px 0;border-top:1px solid #dce3e4;vertical-align:top";
         return "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:0 0 20px;font-size:15px;line-height:22px\">"
             + string.Concat(rows.Select(row => $"<tr><td class=\"m r\" width=\"120\" style=\"{cell};color:#4c5d64\">{Encode(row.Groups[1].Value)}</td><td class=\"t r\" style=\"{cell};color:#14232a;font-weight:600\">{Encode(row.Groups[2].Value)}</td></tr>"))

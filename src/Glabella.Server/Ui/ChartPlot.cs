@@ -49,13 +49,14 @@ sealed class ChartPlot
     public string NowY => Y(Total);
     public int Total => outlook.Now.Total?.Have ?? 0;
 
-    /// <summary>The dot's label stands left of it, or right of it near the left edge.</summary>
+    /// <summary>The dot's label stands left of it, or right of it near the left edge; below it where the goal line runs through.</summary>
     public (string X, string Y, string Anchor) DotLabel
     {
         get
         {
             var right = XOf(now) < Left + (Wide ? 90 : 60);
-            return (N(XOf(now) + (right ? 10 : -8)), N(YOf(Total) - 12), right ? "start" : "end");
+            var above = YOf(Total) - YOf(Need) is > 24 or < 6; // where it would not stand on the goal line
+            return (N(XOf(now) + (right ? 10 : -8)), N(YOf(Total) + (above ? -12 : 18)), right ? "start" : "end");
         }
     }
 

@@ -58,6 +58,9 @@ public static partial class Show
     public static DateOnly DayOf(DateTimeOffset instant, string zone = "UTC") =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 
+    /// <summary>A sentence of a library as it stands on a page: with the apostrophe of print. Ours are typed with it.</summary>
+    public static string Typeset(string sentence) => sentence.Replace('\'', '’');
+
     /// <summary>"1 seat", "3 seats".</summary>
     public static string Count(int count, string one, string? many = null) =>
         count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many ?? one + "s");

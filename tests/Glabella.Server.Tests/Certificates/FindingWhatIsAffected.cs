@@ -58,6 +58,32 @@ public class FindingWhatIsAffected
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await desk.Get("/registrar/affected.csv?rule=exam")).StatusCode);
     }
 
+    [Theory, BothDatabases]
+    public async Task The_registrar_chooses_a_kind_and_says_which_one(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        await held.Issued();
+        await held.Issued(Level.VerifiedAttendance, "Ben", "Ash");
+        using var rhea = await held.World.SignIn(await held.World.Given.Registrar());
+        foreach (var (kind, which, said) in new[]
+        {
+            ("exam", "", "1 certificateCondition: written exam"), ("attendance", "1", "2 certificatesCondition: attendance, version 1"), ("attendance", "2", "0 certificatesCondition: attendance, version 2"),
+            ("origin:published", "", "2 certificatesThresholds that the course published"), ("provider:", held.Slug, $"2 certificatesA provider: {held.Slug}"), ("module:", " none ", "0 certificatesA module of the exam: none"),
+        })
+        {
+            var page = await rhea.Page($"/registrar/affected?kind={Uri.EscapeDataString(kind)}&which={Uri.EscapeDataString(which)}");
+            Assert.Equal(said, page.QuerySelector("#found")!.ParentElement!.TextContent);
+            Assert.Equal((kind, which), (page.QuerySelector("select[name=kind] option[selected]")!.GetAttribute("value"), page.QuerySelector("input[name=which]")!.GetAttribute("value")));
+        }
+        var told = await rhea.Page("/registrar/affected?kind=question:&which="); // which question?
+        Assert.Null(told.QuerySelector("#found"));
+        Assert.Contains("say which one", told.QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain("say which one", (await rhea.Page("/registrar/affected?kind=&which=")).QuerySelector("main")!.TextContent);
+
+        var linked = await rhea.Page($"/registrar/affected?rule=question:q-1@rev"); // a link brings the rule as one text
+        Assert.Equal(("question:", "q-1@rev"), (linked.QuerySelector("select[name=kind] option[selected]")!.GetAttribute("value"), linked.QuerySelector("input[name=which]")!.GetAttribute("value")));
+    }
+
     static async Task<int[]> Numbers(ClassHeld held, string rule)
     {
         Assert.True(Ground.TryParse(rule, out var ground), rule);

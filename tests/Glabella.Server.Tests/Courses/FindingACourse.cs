@@ -72,6 +72,27 @@ public class FindingACourse
     }
 
     [Theory, BothDatabases]
+    public async Task The_price_is_that_of_the_seat_that_can_be_had_and_says_of_which(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        var provider = await world.Given.Provider();
+        var course = await world.Given.Course(provider);
+        await world.Arrange(async db => (await db.Courses.SingleAsync(c => c.Id == course)).Price(Money.Usd(1480), Money.Usd(390), RefundPolicy.Standard));
+        var date = await world.Given.Session(provider, course, handsOn: 1, observers: 1);
+        Assert.Equal("$1,480.00hands-on seat", await Price(""));
+
+        await Fill("HandsOnTaken");
+        Assert.Equal("$390.00observer seat", await Price(""));
+        Assert.Equal("$1,480.00hands-on seat", await Price("?seat=hands_on")); // asked for: then there is its waitlist
+
+        await Fill("ObserverTaken");
+        Assert.Equal("$1,480.00hands-on seat", await Price(""));
+
+        async Task<string> Price(string query) => (await world.Browser().Page("/courses" + query)).QuerySelector(".gl-price")!.TextContent;
+        Task Fill(string kind) => world.Arrange(async db => db.Entry(await db.Sessions.SingleAsync(s => s.Id == date)).Property(kind).CurrentValue = 1);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_profession_the_course_is_not_made_for_finds_nothing_but_is_shown_the_way_on(Engine engine)
     {
         await using var world = await ThreeCities(engine);

@@ -34,6 +34,16 @@ public partial class TheStyle
     public void The_code_of_a_page_is_short() => Assert.InRange(Product.Count(s => Code().Match(s.Text) is { Success: true } code && Lines(code.Value) > 40), 0, LongPages);
     const int LongPages = 28;
 
+    /// <summary>Red when headings asked for t-16 and the styles had none.</summary>
+    [Fact]
+    public void Every_class_that_a_page_asks_for_is_in_the_styles()
+    {
+        var styles = Directory.EnumerateFiles(Path.Combine(Root, "src/Glabella.Server/wwwroot/css"), "*.css").SelectMany(f => ClassRule().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).ToHashSet();
+        var asked = Product.Where(s => s.Path.EndsWith(".razor", StringComparison.Ordinal)).SelectMany(s => ClassAttribute().Matches(s.Text).SelectMany(a => a.Groups[1].Value.Split(' ')).Where(c => Class().IsMatch(c)).Select(c => (s.Path, Class: c))).Distinct().ToList();
+        Assert.True(asked.Count > 500);
+        Nothing(asked.Where(a => !styles.Contains(a.Class)).Select(a => $"{a.Path}: {a.Class}"));
+    }
+
     /// <summary>Red when Program.cs grew by 81 lines and the plan by 40.</summary>
     [Theory]
     [InlineData("src/Glabella.Server/Program.cs", 80), InlineData("ARCHITECTURE.md", 40), InlineData(".editorconfig", 60)]
@@ -80,6 +90,9 @@ public partial class TheStyle
     [GeneratedRegex(@"(?:class|record|struct|interface|enum) (\w*(?:Services?|Managers?|Helpers?|Utils?|Handlers?|Processors?|Base|Impl|Dto|Info|Data|Repository))\b")] private static partial Regex EmptyWord();
     [GeneratedRegex(@"^@code\b[\s\S]*", RegexOptions.Multiline)] private static partial Regex Code();
     [GeneratedRegex(@"#region|\[Obsolete|\bTask\.Run\(|\.Wait\(\)|\.GetResult\(\)|\basync void\b|Cache=Shared")] private static partial Regex Unwanted();
+    [GeneratedRegex(@"\.([A-Za-z][\w-]*)")] private static partial Regex ClassRule();
+    [GeneratedRegex(@"[cC]lass=""([^""]*)""")] private static partial Regex ClassAttribute();
+    [GeneratedRegex(@"^(?:gl-|t-)[\w-]*\w$|^(?:vh|muted|num|end|lede|nowrap)$")] private static partial Regex Class();
     [GeneratedRegex(@"CancellationToken (\w+)( = \w+)?(?=[,)])")] private static partial Regex Token();
     [GeneratedRegex(@"catch(?: \(Exception(?: \w+)?\)(?: when \(\w+ is not [^{]*)?)?\s*\{[^}]*\}")] private static partial Regex CatchAll();
     [GeneratedRegex(@"\.Log(?:Trace|Debug|Information|Warning|Error|Critical)\([^;]*\$""")] private static partial Regex Interpolated();

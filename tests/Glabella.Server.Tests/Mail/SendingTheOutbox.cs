@@ -58,6 +58,7 @@ public class SendingTheOutbox
         var page = Browser.Parse(Read(Assert.Single(sink.Letters)).HtmlBody!);
         Assert.Equal(["When", "Sat, Dec 12, 9:00 AM", "Comes back", "$0.00 <b>"], page.QuerySelectorAll("td.r").Select(c => c.TextContent));
         Assert.Equal(["Hello Rosa.", "If plans change: cancel on the page.", "One: firstand a line that goes on."], page.QuerySelectorAll(".card p").Select(p => p.TextContent));
+        Assert.Equal(["If plans change:"], page.QuerySelectorAll(".card p.n b").Select(b => b.TextContent));
     }
 
     [Theory, BothDatabases]

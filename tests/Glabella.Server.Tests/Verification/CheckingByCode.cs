@@ -48,7 +48,7 @@ public class CheckingByCode
         await using var held = await ClassHeld.Start(engine);
         using var stranger = held.World.Browser();
         var page = Browser.Parse(await (await stranger.Submit("/verify", "code", ("Input.Code", "7K4Q-M2XU"), ("Input.FamilyName", ""))).Content.ReadAsStringAsync());
-        Assert.Contains("Enter the eight characters of the code", page.QuerySelector("main")!.TextContent);
+        Assert.Contains("One of the characters is mistyped", page.QuerySelector("main")!.TextContent);
         Assert.Contains("Enter the holder’s family name", page.QuerySelector("main")!.TextContent);
         Assert.Equal("7K4Q-M2XU", page.QuerySelector("#input-code")!.GetAttribute("value"));
         Assert.Equal(0, await held.World.Look(db => db.GuessCounts.CountAsync()));

@@ -100,6 +100,7 @@ public class HandingInACertificate
         var (person, certificate) = await held.Issued();
         var page = await Page(held, (await Json(held, person, certificate)).Replace("Maya Okafor", "Eve Forger"));
         Assert.Equal("Not what was issued", Word(page));
+        Assert.Equal((null, "What you can do"), (page.QuerySelector(".gl-unproven"), page.QuerySelector(".gl-aside-title")?.TextContent)); // what is forged leaves everything unproven
         string text = page.QuerySelector("main")!.TextContent;
         Assert.DoesNotContain("Forger", text);
         Assert.DoesNotContain("Okafor", text);
@@ -119,6 +120,12 @@ public class HandingInACertificate
         Assert.Equal("Not what was issued", Word(await Page(held, $"{parts[0]}.{System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{parts[2]}")));
         await held.World.Arrange(async db => (await db.IssuerKeys.SingleAsync(k => k.Kind == KeyKind.P256)).Withdraw(held.World.Now));
         Assert.Equal("Not confirmed", Word(await Page(held, jwt)));
+        foreach (string broken in new[] { jwt, """{"type":["VerifiableCredential"],"name":"A certificate"}""" })
+        {
+            var malformed = await Page(held, broken);
+            Assert.Null(malformed.QuerySelector(".gl-unproven"));
+            Assert.DoesNotContain('\'', malformed.QuerySelector("main")!.TextContent); // sentences of the library are set like ours
+        }
         Assert.Equal("signature_broken", (await Api(held, Encoding.ASCII.GetBytes(jwt))).Answer.GetProperty("doubt").GetString());
         Assert.Equal("Valid", Word(await Page(held, await Json(held, person, certificate)))); // the other form has a key of its own
     }

@@ -43,7 +43,7 @@ sealed class FirstRegistrar(GlabellaDb db, Devices devices, IPasswordHasher<Acco
         db.People.Add(new(id, givenName, familyName, now));
         db.Users.Add(Registration.NewAccount(id, email.Value, hasher.HashPassword(new(), password)));
         db.RoleGrants.Add(new(id, InstallationRole.Registrar, null, now));
-        db.Record(now, id, "role.granted", "person", id.Value, "Became the first registrar by the address on the operator's console.", about: id);
+        db.Record(now, id, "role.granted", "person", id.Value, "Became the first registrar by the address on the operator’s console.", about: id);
         var signIn = await devices.Begin(id, withPasskey: false, now, cancel);
         try { await db.SaveChangesAsync(cancel); }
         catch (DbUpdateException failure) when (db.IsUniqueViolation(failure)) { return new AddressTaken(); }

@@ -44,4 +44,7 @@ public sealed class Logbook(GlabellaDb db, Viewer viewer)
         select new Unsigned(one.Id, person.GivenName + " " + person.FamilyName, one.Indication, one.Product, one.Day, one.Role)).Take(200).ToListAsync(cancel);
 
     public static string Word(CaseRole role) => role.ToString().ToLowerInvariant();
+
+    /// <summary>The same word as a person reads it.</summary>
+    public static string Told(string role) => role switch { "did" => "Injected", "saw" => "Watched", _ => "Assisted" };
 }

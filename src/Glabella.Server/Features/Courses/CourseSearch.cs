@@ -9,9 +9,10 @@ namespace Glabella.Server.Features.Courses;
 
 /// <summary>One date that fits.</summary>
 /// <param name="Miles">Absent when the search has no place, or the date no venue yet.</param>
+/// <param name="Priced">The seat that the price is for: the one that was asked for, else hands-on while one is left.</param>
 public sealed record FoundDate(
     SessionId Session, CourseId Course, string Slug, string Title, string Provider, string? City, string? State, Spot? Spot, double? Miles,
-    DateTimeOffset StartsAt, string Zone, int Minutes, int FreeHandsOn, int FreeObserver, bool HasHandsOn, Money Price)
+    DateTimeOffset StartsAt, string Zone, int Minutes, int FreeHandsOn, int FreeObserver, SeatKind Priced, Money Price)
 {
     public DateOnly LocalDate => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(StartsAt, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime);
 }
@@ -105,10 +106,10 @@ public sealed class CourseSearch(GlabellaDb db, TimeProvider clock)
         return [.. found.Select(f =>
         {
             Spot? spot = f.Latitude is { } latitude && f.Longitude is { } longitude ? new(latitude, longitude) : null;
-            bool observing = question.Seat == SeatKind.Observer || f.HandsOnCapacity == 0;
+            bool observing = question.Seat == SeatKind.Observer || f.HandsOnCapacity == 0 || question.Seat is null && f.HandsOnTaken >= f.HandsOnCapacity && f.ObserverTaken < f.ObserverCapacity;
             return new FoundDate(f.Id, f.CourseId, f.Slug, f.Title, f.Provider, f.City, f.Place?.Subdivision, spot, spot is { } s ? question.Near?.Spot.MilesTo(s) : null,
-                f.StartsAt, f.Zone, (int)(f.EndsAt - f.StartsAt).TotalMinutes, f.HandsOnCapacity - f.HandsOnTaken, f.ObserverCapacity - f.ObserverTaken, f.HandsOnCapacity > 0,
-                observing ? f.ObserverPrice : f.HandsOnPrice);
+                f.StartsAt, f.Zone, (int)(f.EndsAt - f.StartsAt).TotalMinutes, f.HandsOnCapacity - f.HandsOnTaken, f.ObserverCapacity - f.ObserverTaken,
+                observing ? SeatKind.Observer : SeatKind.HandsOn, observing ? f.ObserverPrice : f.HandsOnPrice);
         }).Where(d => (question.Miles is null || d.Miles <= question.Miles) && (question.AtMost is null || d.Price <= question.AtMost))];
     }
 

@@ -42,7 +42,7 @@ static class ScopeLetter
         letter.H2("Ask the board");
         letter.Paragraph($"{answer.Board.Name}{(answer.Board.Url.Length > 0 ? $", {answer.Board.Url}{(answer.Board.UrlSeen ? "" : " (address not checked by us)")}" : "")}");
         letter.Rule();
-        letter.Qr(address, "QR code of this answer's page", "Ask the same question again: the page shows whether the answer has changed since this letter.");
+        letter.Qr(address, "QR code of this answer’s page", "Ask the same question again: the page shows whether the answer has changed since this letter.");
         return letter.ToBytes();
     }
 

@@ -15,7 +15,7 @@ static class ExamsApi
         api.MapGet("/attempts/{id:guid}", One).WithSummary("One attempt of your own: the questions; once closed also keys, reasons and the result");
         api.MapPut("/attempts/{id:guid}/answers", Save).WithSummary("Save answers by position; late ones are refused and earlier ones stay");
         api.MapPost("/attempts/{id:guid}/hand-in", HandIn).WithSummary("Hand in; a second time changes nothing");
-        api.MapGet("/courses/{course:guid}/item-statistics", Statistics).WithSummary("How the items did, for the course's provider").RequireAuthorization(Permission.Member);
+        api.MapGet("/courses/{course:guid}/item-statistics", Statistics).WithSummary("How the items did, for the course’s provider").RequireAuthorization(Permission.Member);
     }
 
     static async Task<Results<Created<AttemptAnswer>, Ok<AttemptAnswer>, NotFound, ProblemHttpResult>> Start(Guid course, StartExam exam, ExamReader exams, CancellationToken cancel) =>

@@ -28,11 +28,11 @@ static class ProvidersApi
     {
         var look = api.MapGroup("/providers/{provider}").RequireAuthorization(Permission.MemberOrRegistrar);
         look.MapGet("/courses", Courses).WithSummary("All courses of a provider, drafts included");
-        look.MapGet("/sessions", Sessions).WithSummary("The provider's dates, newest first, at most 200");
-        look.MapGet("/venues", Venues).WithSummary("The provider's venues");
+        look.MapGet("/sessions", Sessions).WithSummary("The provider’s dates, newest first, at most 200");
+        look.MapGet("/venues", Venues).WithSummary("The provider’s venues");
         look.MapGet("/evidence", Evidence).WithSummary("Every claim with its mark today");
         look.MapPost("/evidence", (string provider, EvidenceDraft body, ProviderDesk desks, RecordEvidence record, CancellationToken cancel) =>
-            At(desks, provider, desk => record.Run(desk.Id, body, null, cancel), cancel)).WithSummary("Record evidence: the provider's word, or what a registrar found");
+            At(desks, provider, desk => record.Run(desk.Id, body, null, cancel), cancel)).WithSummary("Record evidence: the provider’s word, or what a registrar found");
 
         var change = api.MapGroup("/providers/{provider}").RequireAuthorization(Permission.Coordinator);
         change.MapPost("/courses", (string provider, CourseDraft body, ProviderDesk desks, KeepCourse keep, CancellationToken cancel) =>

@@ -31,7 +31,7 @@ static class QuestionsApi
         signedIn.MapPost("/questions/{id:guid}/messages", async (Guid id, MessageRequest body, AskTrainer trainer, CancellationToken cancel) =>
             Told(await trainer.Reply(new(id), body.Text, cancel))).WithSummary("Write into a conversation");
         signedIn.MapPost("/questions/{id:guid}/decisions", async (Guid id, DecisionRequest body, AskTrainer trainer, CancellationToken cancel) =>
-            Told(await trainer.Decide(new(id), body.Ruling, body.Reason, null, cancel))).WithSummary("The trainer's decision about the asker's status");
+            Told(await trainer.Decide(new(id), body.Ruling, body.Reason, null, cancel))).WithSummary("The trainer’s decision about the asker’s status");
         signedIn.MapPost("/questions/{id:guid}/close", async (Guid id, AskTrainer trainer, CancellationToken cancel) =>
             Told(await trainer.Close(new(id), cancel))).WithSummary("Close a conversation");
     }

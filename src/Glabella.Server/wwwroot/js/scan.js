@@ -11,10 +11,12 @@ if (box && !box.dataset.ready && (await supported().catch(() => false))) {
   const says = box.querySelector("[data-scan-says]");
   const reader = new BarcodeDetector({ formats: ["qr_code"] });
   let camera = null;
+  let wanted = false; // a person may stop before the camera is there
 
   const end = (sentence) => {
     camera?.getTracks().forEach((track) => track.stop());
     camera = null;
+    wanted = false;
     view.srcObject = null;
     view.hidden = stop.hidden = true;
     start.hidden = false;
@@ -50,8 +52,10 @@ if (box && !box.dataset.ready && (await supported().catch(() => false))) {
   };
 
   start.addEventListener("click", async () => {
+    wanted = true;
     try {
       camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+      if (!wanted) return end();
       view.srcObject = camera;
       view.hidden = stop.hidden = false;
       start.hidden = true;
@@ -60,7 +64,7 @@ if (box && !box.dataset.ready && (await supported().catch(() => false))) {
       await view.play();
       look();
     } catch {
-      end("The camera could not be opened. Use the code or the file below.");
+      if (wanted) end("The camera could not be opened. Use the code or the file below.");
     }
   });
   stop.addEventListener("click", () => {
