@@ -42,7 +42,7 @@ public class SayingConditionsInPlainWords
         { new Condition.Area("oral_maxillofacial"), "Only in the oral and maxillofacial area." },
         { new Condition.Area("face"), "Only on the face." },
         { new Condition.Use("dental_treatment_plan"), "Only as part of a dental treatment plan." },
-        { new Condition.Use("within_profession_scope"), "Only within what your profession's own law lets you do." },
+        { new Condition.Use("within_profession_scope"), "Only within what your profession’s own law lets you do." },
         { new Condition.Use("primary_care_only"), "Only in primary care." },
         { new Condition.Setting(["medical_facility", "pa_office", "aprn_office"]), "Only in a medical facility, a PA office or an APRN office." },
         { new Condition.PatientOfRecord(18), "Only for a patient already examined and planned for, within the last 18 months." },
