@@ -15,9 +15,9 @@ public sealed record FactMissing(FactQuestion Fact) : Refusal("fact_missing", $"
 public sealed record InjectingForbidden(string Who, string Place) : Refusal("injecting_forbidden",
     $"{Who} may not inject botulinum toxin in {Place}, so a hands-on seat there is not possible. You can take an observer seat.");
 public sealed record SourcesDisagree(string Who, string Place, string Board) : Refusal("sources_disagree",
-    $"Sources disagree on whether {Article.Lower(Who)} may inject in {Place}. No hands-on seat until the rule is settled: write to {Board}. You can take an observer seat.");
+    $"Sources disagree on whether {Article.Lower(Who)} may inject in {Place}. No hands-on seat until the rule is settled: write to the {Board}. You can take an observer seat.");
 public sealed record BoardAnswerNeeded(string Who, string Place, string Board) : Refusal("board_answer_needed",
-    $"We hold no rule on whether {Article.Lower(Who)} may inject in {Place}. Ask {Board} in writing, send its answer to the trainer, and the trainer can decide. You can take an observer seat meanwhile.");
+    $"We hold no rule on whether {Article.Lower(Who)} may inject in {Place}. Ask the {Board} in writing, send its answer to the trainer, and the trainer can decide. You can take an observer seat meanwhile.");
 public sealed record TrainerDeclined() : Refusal("trainer_declined", "The trainer looked at your status and decided against a hands-on seat. Ask in your question thread why; you can take an observer seat.");
 public sealed record ConditionNotMet(ConditionKind Kind, string Title, string Place) : Refusal("condition_not_met",
     $"{Place} requires it and the provider has not yet recorded for this date who sees to it: {Title}. Ask the provider to add it to the session, or take an observer seat.");
