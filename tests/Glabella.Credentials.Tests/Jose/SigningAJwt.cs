@@ -58,7 +58,7 @@ public class SigningAJwt
         var badge = Issued.Badge().ToJson();
         badge["credentialSubject"]!.AsObject().Remove("id");
 
-        Assert.Throws<ArgumentException>(() => CredentialJwt.Sign(badge, KeyId, Rsa));
+        Assert.StartsWith("The credential has nothing for the claim sub.", Assert.Throws<ArgumentException>(() => CredentialJwt.Sign(badge, KeyId, Rsa)).Message);
     }
 
     public static TheoryData<string, Action<JsonObject>, string> Headers() => new()
@@ -132,6 +132,27 @@ public class SigningAJwt
         Assert.True(Fault(Forged(payload: change))?.Contains(reason), $"{kind}: {Fault(Forged(payload: change))}");
 
     [Fact]
+    public void The_words_of_a_JWT_are_no_words_of_the_credential_in_it()
+    {
+        string jwt = Forged(payload: p => { p["aud"] = "https://wallet.example"; p["iat"] = 1; });
+        var credential = CredentialJwt.Credential(CompactJws.Read(jwt).Jws!.Payload);
+
+        Assert.Null(Fault(jwt));
+        Assert.Equal(Issued.Badge().ToJson().Select(p => p.Key).Order(), credential.EnumerateObject().Select(p => p.Name).Order());
+    }
+
+    [Fact]
+    public void A_proof_of_the_credential_is_left_out_and_the_header_may_say_less_or_bring_the_same_key()
+    {
+        var badge = Issued.Badge().ToJson();
+        badge["proof"] = new JsonObject();
+
+        Assert.Equal(Good, CredentialJwt.Sign(badge, KeyId, Rsa));
+        Assert.Null(Fault(Forged(header: h => h.Remove("typ"))));
+        Assert.Null(Fault(Forged(header: h => h["jwk"] = JsonWebKey.Of(Rsa).ToJson())));
+    }
+
+    [Fact]
     public void A_changed_text_or_signature_is_refused()
     {
         string[] parts = Good.Split('.');
@@ -186,7 +207,9 @@ public class SigningAJwt
     public void A_text_that_is_no_JWT_is_refused(string text, string reason) => Assert.Contains(reason, CompactJws.Read(text).Refusal);
 
     [Fact]
-    public void A_text_without_end_is_refused_before_it_is_read() => Assert.Contains("too long", CompactJws.Read(new string('a', 500_000)).Refusal);
+    public void A_text_without_end_is_refused_before_it_is_read() => Assert.Equal(
+        ("The text is not a signed JWT: it does not have three parts.", "The text is too long for a certificate."),
+        (CompactJws.Read(new string('a', 393_216)).Refusal, CompactJws.Read(new string('a', 393_217)).Refusal));
 
     [Fact]
     public void Any_text_is_read_or_refused_and_never_throws() =>
