@@ -12,6 +12,8 @@ public class AttachingToAPdf
     const string Json = """{"name":"Zoë"}""";
     const string Catalog = "<< /Type /Catalog /Pages 2 0 R /AF [3 0 R] >>", File = "<< /Type /Filespec /F <FEFF0063> /UF <FEFF0063> /Desc <FEFF0063>\n/AFRelationship /Alternative /EF << /F 4 0 R /UF 4 0 R >> >>";
 
+    static readonly Lazy<byte[]> Bomb = new(() => Packed(new string(' ', 50_000_000)));
+
     [Fact]
     public void The_attached_credential_comes_back() => Assert.Equal(Json, PdfBadge.Unbake(Pdf()).Credential);
 
@@ -50,7 +52,7 @@ public class AttachingToAPdf
             { "no catalog", Pdf(catalog: "<< /Type /Pages >>"), "another program" },
             { "a length beyond the file", Pdf(stream: Packed(Json, length: 999_999)), "another program" },
             { "not packed at all", Pdf(stream: Latin("<< /Type /EmbeddedFile /Subtype /x /Filter /FlateDecode /Length 4 >>\nstream\nabcd\nendstream")), "damaged" },
-            { "a bomb", Pdf(stream: Packed(new string(' ', 50_000_000))), "longer than 256 KiB" },
+            { "a bomb", Pdf(stream: Bomb.Value), "longer than 256 KiB" },
             { "not UTF-8", Pdf(stream: Packed(Latin("\u00C3("))), "damaged" },
             { "a table that leads elsewhere", Latin(Encoding.Latin1.GetString(good).Replace(" 00000 n \n", " 00001 n \n")), "another program" },
         };
