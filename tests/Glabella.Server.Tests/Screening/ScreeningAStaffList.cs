@@ -52,7 +52,7 @@ public class ScreeningAStaffList
         Assert.StartsWith("2,Quill-Venn,Rosa,1980-02-01,,listed,leie,", lines[1]);
         Assert.Contains("last name part of it (Quill-Venn / QUILL)", lines[1]);
         Assert.Contains("“1234567890” is no NPI.", lines[2]);
-        Assert.StartsWith("4,'=Odd,Cora,,,clear,", lines[3]);
+        Assert.StartsWith("4,'=Odd,Cora,,,clear,leie,20", lines[3]);
         Assert.Contains("The birth date “1975-31-31” was not understood", lines[3]);
         Assert.StartsWith("5,,,,,not screened,", lines[4]);
     }

@@ -45,7 +45,7 @@ static class StaffFile
         string? Cell(string field) => cell(field)?.Trim() is { Length: > 0 } value ? value[..Math.Min(value.Length, 100)] : null;
     }
 
-    /// <summary>One line a flagged row, and one for everybody without any.</summary>
+    /// <summary>One line a flagged row, and one for everybody without any; each with the lists and their days.</summary>
     public static IEnumerable<string?[]> Answers(IReadOnlyList<Screened> people) => people.Index().SelectMany(p =>
     {
         var (one, line) = (p.Item, (p.Index + 2).ToString(CultureInfo.InvariantCulture));
@@ -53,14 +53,14 @@ static class StaffFile
         string apart = string.Join(" | ", one.Answers.SelectMany(a => a.Result.ToldApart.Select(m => $"{m.Row.Name}: {Explained.Reason(m.Reason)}")));
         var flags = one.Answers.SelectMany(a => a.Result.Matches.Select(m => (a.List, Match: m))).ToList();
         return flags.Count == 0
-            ? [[.. who, Explained.Word(one.Outcome), .. Nothing, apart, null, one.Note]]
+            ? [[.. who, Explained.Word(one.Outcome), string.Join(' ', one.Answers.Select(a => a.List.Registry)), string.Join(' ', one.Answers.Select(a => Day(a.List.AsOf))), .. Nothing, apart, null, one.Note]]
             : flags.Select(string?[] (f) => [.. who, Explained.Word(f.Match.Outcome), f.List.Registry, Day(f.List.AsOf), f.Match.Row.Name, f.Match.Row.Type, Day(f.Match.Row.Excluded),
                 f.Match.Row.WaiverState, Explained.Reason(f.Match.Reason), Explained.Fields(f.Match), apart, f.Match.Row.RowHash, one.Note]);
     });
 
     public static byte[] Csv(IReadOnlyList<Screened> people) => Ui.Csv.Bytes(Headers, Answers(people));
 
-    static readonly string?[] Nothing = [null, null, null, null, null, null, null, null];
+    static readonly string?[] Nothing = [null, null, null, null, null, null];
 
     static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
