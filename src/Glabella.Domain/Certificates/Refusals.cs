@@ -23,6 +23,7 @@ public sealed record OwnProposal() : Refusal("own_proposal", "Another registrar 
 public sealed record ProposalOver() : Refusal("proposal_over", "This proposal has expired or was taken back. Look at the list anew and propose again.");
 public sealed record ProposalConfirmed() : Refusal("proposal_confirmed", "This proposal is confirmed and is being carried out.");
 public sealed record OwnCertificate() : Refusal("own_certificate", "Nobody issues or changes an own certificate. Leave this to a colleague or the registrar.");
+public sealed record OwnAmongThem() : Refusal("own_certificate_among_them", "Your own certificate is among them, so you neither propose nor confirm this step: two other registrars do. Where there is one other only, that registrar can decide about each certificate on its own page at once, or give somebody the role of registrar first.");
 public sealed record NoSuchReason() : Refusal("reason_missing", "Choose a reason from the list.");
 public sealed record LevelNotHigher(string Held) : Refusal("certificate_exists", $"This trainee holds the certificate “{Held}” from this class. A new one is issued when the evidence supports a higher level.");
 public sealed record NoSuchCertificate() : Refusal("certificate_not_found", "There is no such certificate.");

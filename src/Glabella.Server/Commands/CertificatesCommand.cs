@@ -28,7 +28,7 @@ public static class CertificatesCommand
         db.SeeEverything();
         var affected = await AffectedBy.Of(db, ground, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
         var installation = services.GetRequiredService<Installation>();
-        await output.WriteAsync(System.Text.Encoding.UTF8.GetString(AffectedBy.Csv(affected, id => installation.Address($"/registrar/certificates/{id}"))));
+        await output.WriteAsync(AffectedBy.Text(affected, id => installation.Address($"/registrar/certificates/{id}")));
         await error.WriteLineAsync($"{affected.Count} certificates rest on {ground}, {affected.Count(a => a.Status is CertificateStatus.Valid)} of them valid.");
         return 0;
     }

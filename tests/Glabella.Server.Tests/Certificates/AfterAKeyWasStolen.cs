@@ -119,6 +119,36 @@ public partial class AfterAKeyWasStolen
         Assert.Contains("only a JWT that you downloaded is void", (await held.World.Look(db => db.Outbox.Where(m => m.Subject.StartsWith("A key of")).SingleAsync())).Text);
     }
 
+    /// <summary>As many as a large provider has; the editions stand in for certificates of others. Step by step, so that issuing and withdrawals get their turn.</summary>
+    [Theory, BothDatabases]
+    public async Task However_many_jwts_the_key_made_all_are_made_anew_in_one_turn(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        var (_, of) = await held.Issued();
+        var (paper, seal) = await held.World.Look(async db => (await db.CertificatePapers.AsNoTracking().SingleAsync(), await db.CertificateSeals.AsNoTracking().SingleAsync()));
+        await held.World.Arrange(db =>
+        {
+            for (int i = 2; i <= 350; i++)
+            {
+                var copy = new Certificate(Id.New<CertificateId>(held.World.Now), $"{i:x32}", ShortCode.New([(byte)(i % 16), (byte)(i / 16 % 16), (byte)(i / 256), 1, 1, 1, 1]), of.Number + i, of.PersonId, of.ProviderId, of.CourseId, of.SessionId, of.SeatId, i)
+                {
+                    Level = of.Level, IssuedAt = of.IssuedAt, ValidUntil = of.ValidUntil, StatusIndex = (of.StatusIndex + i) % 131_072, IssuedBy = of.IssuedBy, LicenseId = of.LicenseId, VerificationMethod = of.VerificationMethod, ContentSha256 = of.ContentSha256,
+                };
+                db.Certificates.Add(copy);
+                db.CertificatePapers.Add(new(copy, paper.FamilyNameKey, paper.Prepared, paper.Facts));
+                db.CertificateSeals.Add(new(copy.Id, seal.Signature, held.World.Now));
+            }
+            return Task.CompletedTask;
+        });
+        var old = await held.World.Look(db => db.CertificateJwts.SingleAsync());
+        Assert.Equal(0, (await RotatingKeys.Command(held, "withdraw", old.Multikey)).Exit);
+        await using (var scope = held.World.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<SealCertificate>().RunAll(CancellationToken.None);
+        Assert.Equal(350, await held.World.Look(db => CertificateView.Jwts(db).Select(j => j.CertificateId).Distinct().CountAsync()));
+        Assert.Equal(351, await held.World.Look(db => db.CertificateJwts.CountAsync()));
+        Assert.Equal(0, await held.World.Look(db => db.SealFaults.CountAsync()));
+    }
+
     /// <summary>The bold words that begin each numbered step.</summary>
     static IEnumerable<string> Steps() => Step().Matches(HouseRules.Sources.Text("docs/operate/keys.md").Split("## A key is in other hands")[1].Split("\n## ")[0]).Select(m => m.Groups[1].Value);
 

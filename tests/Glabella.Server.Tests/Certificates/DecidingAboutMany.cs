@@ -55,7 +55,8 @@ public class DecidingAboutMany
         var (maya, certificate) = await held.Issued();
         await held.World.Arrange(db => { db.RoleGrants.Add(new(maya, InstallationRole.Registrar, null, held.World.Now)); return Task.CompletedTask; });
         var (rhea, omar) = (await held.World.Given.Registrar(), await held.World.Given.Registrar());
-        Assert.IsType<OwnCertificate>(await As(held, maya, d => d.Propose("exam", EventKind.Revoked, "rule_was_wrong", default)));
+        Assert.IsType<OwnAmongThem>(await As(held, maya, d => d.Propose("exam", EventKind.Revoked, "rule_was_wrong", default)));
+        using (var concerned = await held.World.SignIn(maya)) Assert.Contains("Somebody else decides about these", (await concerned.Page($"{Path}?rule=exam")).QuerySelector("main")!.TextContent);
         Assert.IsType<NoSuchRule>(await As(held, rhea, d => d.Propose("because", EventKind.Revoked, "rule_was_wrong", default)));
         Assert.IsType<NothingAffected>(await As(held, rhea, d => d.Propose("mentored", EventKind.Revoked, "rule_was_wrong", default)));
         foreach (var (kind, reason) in new[] { (EventKind.Revoked, "because"), (EventKind.Superseded, "corrected"), (EventKind.Reinstated, "question_resolved") })
@@ -65,7 +66,7 @@ public class DecidingAboutMany
         Assert.Null(await As(held, rhea, d => d.Propose("exam", EventKind.Suspended, "rule_question", default)));
         var id = await held.World.Look(db => db.StatusProposals.Select(p => p.Id).SingleAsync());
         Assert.IsType<OwnProposal>(await As(held, rhea, d => d.Confirm(id, default)));
-        Assert.IsType<OwnCertificate>(await As(held, maya, d => d.Confirm(id, default)));
+        Assert.IsType<OwnAmongThem>(await As(held, maya, d => d.Confirm(id, default)));
         Assert.NotNull(await As(held, held.Coordinator, d => d.Confirm(id, default)));
         held.World.Pass(StatusProposal.OpenFor);
         Assert.IsType<ProposalOver>(await As(held, omar, d => d.Confirm(id, default)));
@@ -77,6 +78,22 @@ public class DecidingAboutMany
         Assert.Null(await As(held, rhea, d => d.Drop(id, default)));
         Assert.IsType<ProposalOver>(await As(held, omar, d => d.Confirm(id, default)));
         Assert.IsType<ProposalOver>(await As(held, omar, d => d.Confirm(new(Guid.Empty), default)));
+    }
+
+    /// <summary>Two registrars, one of whom holds one of them: what the refusal advises can be done.</summary>
+    [Theory, BothDatabases]
+    public async Task The_other_registrar_decides_about_each_alone_or_makes_a_third(Engine engine)
+    {
+        await using var held = await ClassHeld.Start(engine);
+        var (maya, own) = await held.Issued();
+        var (_, other) = await held.Issued(familyName: "Ash");
+        await held.World.Arrange(db => { db.RoleGrants.Add(new(maya, InstallationRole.Registrar, null, held.World.Now)); return Task.CompletedTask; });
+        var rhea = await held.World.Given.Registrar();
+        foreach (var certificate in new[] { own, other }) Assert.Equal(HttpStatusCode.NoContent, (await held.Decide(certificate, EventKind.Suspended, "rule_question", by: rhea)).StatusCode);
+        Assert.Null(await As(held, rhea, d => d.Propose("exam", EventKind.Revoked, "rule_was_wrong", default)));
+        var third = await held.World.Given.Registrar();
+        var id = await held.World.Look(db => db.StatusProposals.Select(p => p.Id).SingleAsync());
+        Assert.Null(await As(held, third, d => d.Confirm(id, default)));
     }
 
     [Theory, BothDatabases]

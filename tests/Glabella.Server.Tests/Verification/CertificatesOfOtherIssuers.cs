@@ -66,6 +66,22 @@ public class CertificatesOfOtherIssuers
     }
 
     [Fact]
+    public async Task What_could_not_be_had_is_not_asked_for_again_for_half_a_minute()
+    {
+        await using var issuer = await AnotherIssuer.Start();
+        await using var world = await House(issuer);
+        issuer.PutLists(world.Now);
+        issuer.Paths.TryRemove("/issuer/did.json", out var document);
+        string badge = issuer.Sign(issuer.Badge(world.Now), world.Now);
+        for (int i = 0; i < 3; i++) Assert.Equal(("unknown", "issuer_source"), Verdict(await Check(world, badge)));
+        Assert.Single(issuer.Asked);
+        issuer.Paths["/issuer/did.json"] = document!;
+        Assert.Equal(("unknown", "issuer_source"), Verdict(await Check(world, badge)));
+        world.Pass(OtherIssuers.Missed);
+        Assert.Equal(("unknown", "issuer_unknown"), Verdict(await Check(world, badge)));
+    }
+
+    [Fact]
     public async Task With_the_switch_off_nobody_is_asked_and_the_answer_is_unknown()
     {
         await using var issuer = await AnotherIssuer.Start();

@@ -34,13 +34,18 @@ public static class AffectedBy
         return affected;
     }
 
+    static readonly string[] Columns = ["provider", "number", "holder", "course", "level", "issued", "valid_until", "status", "address"];
+
     /// <summary>For a spreadsheet.</summary>
-    public static byte[] Csv(IEnumerable<Affected> affected, Func<CertificateId, string> address) => Ui.Csv.Bytes(
-        ["provider", "number", "holder", "course", "level", "issued", "valid_until", "status", "address"],
-        affected.Select(a => new[]
-        {
-            a.Provider, a.Number.ToString(CultureInfo.InvariantCulture), a.Holder, a.Course, a.Level.Name(), Day(a.IssuedAt), Day(a.ValidUntil), a.Status.ToString().ToLowerInvariant(), address(a.Id),
-        }));
+    public static byte[] Csv(IEnumerable<Affected> affected, Func<CertificateId, string> address) => Ui.Csv.Bytes(Columns, Lines(affected, address));
+
+    /// <summary>The same for a terminal or another program.</summary>
+    public static string Text(IEnumerable<Affected> affected, Func<CertificateId, string> address) => Ui.Csv.Text(Columns, Lines(affected, address));
+
+    static IEnumerable<string[]> Lines(IEnumerable<Affected> affected, Func<CertificateId, string> address) => affected.Select(a => new[]
+    {
+        a.Provider, a.Number.ToString(CultureInfo.InvariantCulture), a.Holder, a.Course, a.Level.Name(), Day(a.IssuedAt), Day(a.ValidUntil), a.Status.ToString().ToLowerInvariant(), address(a.Id),
+    });
 
     /// <summary>What a database can tell by itself.</summary>
     static IQueryable<Certificate> Narrowed(GlabellaDb db, Ground ground) => ground.Kind switch

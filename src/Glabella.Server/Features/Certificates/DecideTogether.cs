@@ -20,7 +20,7 @@ public sealed class DecideTogether(GlabellaDb db, Viewer viewer, TimeProvider cl
         var now = clock.GetUtcNow();
         var affected = (await AffectedBy.Of(db, ground, now, cancel)).Where(a => new CertificateStanding(a.Status, null, null).Refuses(kind) is null).ToList();
         if (affected.Count == 0) return new NothingAffected();
-        if (affected.Any(a => a.PersonId == viewer.Me)) return new OwnCertificate();
+        if (affected.Any(a => a.PersonId == viewer.Me)) return new OwnAmongThem();
         var proposal = new StatusProposal(Id.New<ProposalId>(now), ground.ToString(), kind, reason.Code, affected.ConvertAll(a => a.Id), viewer.Me, now);
         db.StatusProposals.Add(proposal);
         db.Record(now, viewer.Me, "proposal.made", "status proposal", proposal.Id.Value, $"Proposed that {affected.Count} certificates that rest on {ground} be {kind.ToString().ToLowerInvariant()}.");
@@ -35,7 +35,7 @@ public sealed class DecideTogether(GlabellaDb db, Viewer viewer, TimeProvider cl
         await using var transaction = await db.BeginAsync(cancel);
         if (await Locked(id, cancel) is not { } proposal) return new ProposalOver();
         foreach (var chunk in proposal.Certificates.Chunk(Step))
-            if (await db.Certificates.AnyAsync(c => chunk.Contains(c.Id) && c.PersonId == viewer.Me, cancel)) return new OwnCertificate();
+            if (await db.Certificates.AnyAsync(c => chunk.Contains(c.Id) && c.PersonId == viewer.Me, cancel)) return new OwnAmongThem();
         bool before = proposal.ConfirmedAt is not null;
         if (proposal.Confirm(viewer.Me, now) is { } refusal) return refusal;
         if (before) return null;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
-using Glabella.Credentials.Jose;
 using Glabella.Credentials.Json;
 using Glabella.Credentials.Proofs;
 using Glabella.Credentials.Rdf;
@@ -14,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Certificates;
 
 /// <summary>Signs what was recorded, keeps the signature, tells the holder, replaces the edition before. Safe to run twice and by two nodes.</summary>
-public sealed class SealCertificate(GlabellaDb db, TimeProvider clock, Installation installation, IssuerKeyRing ring, IssuerKeyFile files, Lint lint, StatusLists lists)
+public sealed class SealCertificate(GlabellaDb db, TimeProvider clock, Installation installation, IssuerKeyRing ring, IssuerKeyFile files, CertificateJwts jwts, Lint lint, StatusLists lists)
 {
     /// <summary>Everything recorded and not yet signed in both forms: what a crash or a stop left behind, what is older than the second form, and JWTs whose key was withdrawn.</summary>
     /// <remarks>One that cannot be signed does not keep the others from it.</remarks>
@@ -23,8 +21,7 @@ public sealed class SealCertificate(GlabellaDb db, TimeProvider clock, Installat
         db.SeeEverything();
         var open = await db.Certificates.AsNoTracking()
             .Where(c => db.CertificatePapers.Any(p => p.CertificateId == c.Id))
-            .Where(c => !db.CertificateSeals.Any(s => s.CertificateId == c.Id)
-                || !db.CertificateJwts.Any(j => j.CertificateId == c.Id && db.IssuerKeys.Any(k => k.Multikey == j.Multikey && k.WithdrawnAt == null)))
+            .Where(c => !db.CertificateSeals.Any(s => s.CertificateId == c.Id))
             // those that failed before come last, or two hundred of them would be all that is ever tried
             .OrderBy(c => db.SealFaults.Any(f => f.CertificateId == c.Id)).ThenBy(c => c.Id).Select(c => c.Id).Take(200).ToListAsync(cancel);
         foreach (var id in open)
@@ -36,13 +33,14 @@ public sealed class SealCertificate(GlabellaDb db, TimeProvider clock, Installat
                 if (!await db.CertificateSeals.AnyAsync(s => s.CertificateId == id, cancel)) await Fail(await db.Certificates.AsNoTracking().SingleAsync(c => c.Id == id, cancel), $"{failure.GetType().Name}: {failure.Message}", cancel);
             }
         }
+        await jwts.MakeMissing(cancel);
     }
 
     /// <returns>Why it is not signed; null when it is, or when a stop is in force and it waits.</returns>
     public async Task<string?> Run(CertificateId id, CancellationToken cancel)
     {
         bool isSealed = await db.CertificateSeals.AnyAsync(s => s.CertificateId == id, cancel);
-        if (isSealed && await HasJwt(id, cancel)) return null;
+        if (isSealed && await jwts.Has(id, cancel)) return null;
         var certificate = await db.Certificates.AsNoTracking().SingleAsync(c => c.Id == id, cancel);
         var paper = await db.CertificatePapers.AsNoTracking().SingleAsync(p => p.CertificateId == id, cancel);
         var now = clock.GetUtcNow();
@@ -71,7 +69,7 @@ public sealed class SealCertificate(GlabellaDb db, TimeProvider clock, Installat
             db.Record(now, certificate.IssuedBy, "certificate.issued", "certificate", id.Value,
                 $"Issued certificate no. {certificate.Number}, {certificate.Level.Name().ToLowerInvariant()}.", about: certificate.PersonId, provider: certificate.ProviderId);
         }
-        if (!await HasJwt(id, cancel)) await SignJwt(certificate, paper, now, cancel);
+        if (!await jwts.Has(id, cancel)) await jwts.Sign(certificate, paper, now, cancel);
         await db.SaveChangesAsync(cancel);
         if (!isSealed) await lists.Publish(certificate.ProviderId, now, cancel);
         await db.SaveChangesAsync(cancel);
@@ -97,18 +95,6 @@ public sealed class SealCertificate(GlabellaDb db, TimeProvider clock, Installat
         catch (DbUpdateException failure) when (db.IsUniqueViolation(failure)) { db.Forget(); } // another node was first
         return sentence;
     }
-
-    /// <summary>ECDSA gives other bytes each time, so the result is kept in the transaction of the seal and never made again while its key is good.</summary>
-    async Task SignJwt(Certificate certificate, CertificatePaper paper, DateTimeOffset now, CancellationToken cancel)
-    {
-        var published = await ring.FindOrMake(certificate.ProviderId, KeyKind.P256, null, now, cancel);
-        using var key = files.OpenP256(published);
-        var credential = JsonNode.Parse(paper.Prepared)!.AsObject();
-        db.CertificateJwts.Add(new(certificate, published.Multikey, CredentialJwt.Sign(credential, $"{certificate.VerificationMethod.Split('#')[0]}#{published.Multikey}", key), now));
-    }
-
-    Task<bool> HasJwt(CertificateId id, CancellationToken cancel) =>
-        db.CertificateJwts.AnyAsync(j => j.CertificateId == id && db.IssuerKeys.Any(k => k.Multikey == j.Multikey && k.WithdrawnAt == null), cancel);
 
     /// <summary>A higher level from the same class replaces the edition before it.</summary>
     async Task Replace(Certificate certificate, DateTimeOffset now, CancellationToken cancel)

@@ -19,6 +19,9 @@ public sealed record FileCheck(PublicAnswer Answer, bool NamesUs, BadgeText Says
     /// <summary>What its issuer says in it. Absent when nobody stands behind it: a forged name must not appear under our roof.</summary>
     public BadgeFacts? Facts => Answer.Doubt == Doubt.NotOnRecord ? null : Report.Facts;
 
+    /// <summary>The sentence about a signature by a key that was withdrawn, with the day; absent when that is not what is wrong.</summary>
+    public string? Withdrawal => Report["signature"] is { Outcome: CheckOutcome.Failed, Sentence: var said } && said.Contains("the issuer withdrew on", StringComparison.Ordinal) ? said : null;
+
     /// <summary>The address under which this registry has something else on record.</summary>
     public string? OnRecord { get; init; }
 
@@ -49,6 +52,8 @@ static class FileWords
         { Live: { } live } => AnswerWords.Of(live),
         { Answer.Doubt: Doubt.NotOnRecord, OnRecord: null } => (Tone.Bad, Icons.OctagonX, "Not issued here", "Do not rely on it. It names this registry, but no such certificate was issued here."),
         { Answer.Doubt: Doubt.NotOnRecord } => (Tone.Bad, Icons.OctagonX, "Not what was issued", "Do not rely on it. It names a certificate of this registry, but its text is another one."),
+        { Answer.Doubt: Doubt.SignatureBroken, NamesUs: true, Withdrawal: { } why } => (Tone.Bad, Icons.OctagonX, "Signed with a withdrawn key", $"Do not rely on this file. {why} The record says how the certificate stands today, and its holder can download it anew."),
+        { Answer.Doubt: Doubt.SignatureBroken, Withdrawal: { } why } => (Tone.Bad, Icons.OctagonX, "Signed with a withdrawn key", $"Do not rely on it. {why} Ask the issuer for a new one."),
         { Answer.Doubt: Doubt.SignatureBroken, NamesUs: true } => (Tone.Bad, Icons.OctagonX, "Not confirmed", "Do not rely on this file: nobody stands by its signature any more. The record says how the certificate stands today."),
         { Answer.Doubt: Doubt.SignatureBroken } => (Tone.Bad, Icons.OctagonX, "Not genuine", "Do not rely on it. It is not what the named issuer has signed."),
         { Answer.Doubt: Doubt.Malformed } => (Tone.Unknown, Icons.CircleQuestionMark, "Not confirmed", "It is not in the form of an Open Badges 3.0 certificate that can be checked here, so nothing it says is confirmed."),

@@ -20,7 +20,12 @@ public sealed class OtherIssuers : IDisposable
     public static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     const int MostKept = 100;
 
+    /// <summary>So long nobody is asked again for what could not be had: a page that is pressed again and again must not make this house knock at a stranger's door each time.</summary>
+    public static readonly TimeSpan Missed = TimeSpan.FromSeconds(30);
+    const int MostMissed = 1000;
+
     readonly ConcurrentDictionary<Uri, (byte[] Bytes, DateTimeOffset At)> copies = [];
+    readonly ConcurrentDictionary<Uri, DateTimeOffset> misses = [];
     readonly VerificationOptions options;
     readonly TimeProvider clock;
     readonly HttpClient client;
@@ -44,16 +49,19 @@ public sealed class OtherIssuers : IDisposable
         if (!options.AskOtherIssuers || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || !IsAllowed(uri)) return null;
         var now = clock.GetUtcNow();
         if (copies.TryGetValue(uri, out var copy) && now - copy.At < Kept) return copy.Bytes.Length <= most ? copy.Bytes : null;
+        if (misses.TryGetValue(uri, out var missed) && now - missed < Missed) return null;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(options.Patience);
         try
         {
             var bytes = await Read(uri, most, patience.Token);
             if (bytes is not null) Keep(uri, bytes, now);
+            else Miss(uri, now);
             return bytes;
         }
         catch (Exception trouble) when (trouble is HttpRequestException or IOException or SocketException || trouble is OperationCanceledException && !cancel.IsCancellationRequested)
         {
+            Miss(uri, clock.GetUtcNow());
             return null;
         }
     }
@@ -72,6 +80,12 @@ public sealed class OtherIssuers : IDisposable
     {
         foreach (var old in copies.Where(c => now - c.Value.At >= Kept).Select(c => c.Key).ToList()) copies.TryRemove(old, out _);
         if (copies.Count < MostKept) copies[address] = (bytes, now);
+    }
+
+    void Miss(Uri address, DateTimeOffset now)
+    {
+        foreach (var old in misses.Where(m => now - m.Value >= Missed).Select(m => m.Key).ToList()) misses.TryRemove(old, out _);
+        if (misses.Count < MostMissed) misses[address] = now;
     }
 
     bool IsAllowed(Uri address) => address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0 && (address.IsDefaultPort || options.LoopbackCertificate is not null && address.IsLoopback);
