@@ -33,4 +33,4 @@ try() { # STEP or SECONDS
 }
 
 for step in import.hashed import.half import.written import.switched; do for _ in $(seq "$rounds"); do try $step; done; done
-for _ in $(seq $((rounds * 2))); do try "$((RANDOM % 4)).$((RANDOM % 10))"; done
+for _ in $(seq $((rounds * 2))); do try "$((RANDOM % 4)).$((1 + RANDOM % 9))"; done

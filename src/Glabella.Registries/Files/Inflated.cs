@@ -16,7 +16,7 @@ sealed class Inflated(Stream inner, uint promised, long most) : Stream
         int read = inner.Read(buffer);
         total += read;
         if (total > most)
-            throw new RefusedFileException("too_large", $"The archive inflates to more than {most >> 30} GB, more than any registry. It was not read.");
+            throw new RefusedFileException("too_large", $"The archive inflates to more than {most >> 20:N0} MB, more than any registry. It was not read.");
         if (read == 0 && buffer.Length > 0 && (uint)total != promised)
             throw new RefusedFileException("broken_archive", "The compressed file is cut off or made of several parts. Download it again, or unpack it first.");
         return read;

@@ -13,7 +13,8 @@ static class Help
           backup FILE [--without-keys]  the whole installation in one archive, while it runs
           restore FILE                  puts a backup into an empty place
           import nppes FILE [--full|--weekly] [--as-of DATE] [--demo]
-                                        reads a monthly or weekly NPPES file (csv, gz or zip) into the list in use
+                                        reads a monthly or weekly NPPES file (csv, gz or zip), or the workbook of
+                                        deactivated numbers (xlsx, zip), into the list in use
           import leie FILE              reads UPDATED.csv or a month's supplement of the OIG exclusion list
           import exclusions NAME FILE --mapping MAPPING.json
                                         reads another exclusion list through a mapping file

@@ -10,7 +10,7 @@ namespace Glabella.Server.Commands;
 /// <summary><c>import nppes FILE [--full|--weekly] [--as-of DATE]</c></summary>
 static class ImportCommand
 {
-    const string Usage = "import nppes FILE [--full|--weekly] [--as-of YYYY-MM-DD] [--demo]: imports a monthly or weekly NPPES file (csv, gz or zip).";
+    const string Usage = "import nppes FILE [--full|--weekly] [--as-of YYYY-MM-DD] [--demo]: imports a monthly or weekly NPPES file (csv, gz or zip), or the workbook of deactivated numbers (xlsx or zip).";
 
     public static async Task<int> Run(string[] args)
     {

@@ -42,6 +42,12 @@ public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider cl
         try
         {
             run.Length = new FileInfo(order.Path).Length;
+            if (DeactivationReport.IsNamed(order.FileName, out var day))
+            {
+                run.Through = order.AsOf ?? day ?? throw NoDay();
+                await SwitchOff(run, order.Path, cancel);
+                return run;
+            }
             using var file = RegistryFile.Open(order.Path, NppesFileName.IsMainTable);
             run.Sha256 = RegistryFile.Sha256(order.Path);
             FaultPoint.Reached("import.hashed");
@@ -85,9 +91,10 @@ public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider cl
             throw new RefusedFileException("name_says_nothing", "The file's name does not say whether it is the monthly file or a week. Say --full or --weekly, and --as-of with the last day it covers.");
         run.Kind = order.Full ?? named?.IsFull ?? false ? ImportKind.Full : ImportKind.Weekly;
         run.From = run.Kind == ImportKind.Full ? null : named?.From;
-        run.Through = order.AsOf ?? named?.Through
-            ?? throw new RefusedFileException("as_of_missing", "The file's name does not say the last day it covers. Add --as-of with that day, such as --as-of 2026-11-09.");
+        run.Through = order.AsOf ?? named?.Through ?? throw NoDay();
     }
+
+    static RefusedFileException NoDay() => new("as_of_missing", "The file's name does not say the last day it covers. Add --as-of with that day, such as --as-of 2026-11-09.");
 
     async Task<DateTimeOffset?> AlreadyImported(ImportRun run, RegistryList? list, CancellationToken cancel) => list is null ? null : await db.ImportRuns
         .Where(r => r.Registry == run.Registry && r.Sha256 == run.Sha256 && r.State == ImportState.Published && r.Generation == list.Generation)
@@ -115,6 +122,30 @@ public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider cl
         await using var draft = await nppes.Change(cancel);
         long rows = await Fill(draft, run, file, Math.Max(200_000, (list?.Rows ?? 0) / 5), progress, cancel);
         await Switch(draft, run, (list ?? new(draft.Generation, run.Number, run.Number, run.Through!.Value, null, 0)) with { Run = run.Number, AsOf = run.Through!.Value }, $"{rows:N0} rows were applied.", cancel);
+    }
+
+    /// <summary>The workbook of deactivated numbers: it changes the status of what is held, where the list does not know better already.</summary>
+    async Task SwitchOff(ImportRun run, string path, CancellationToken cancel)
+    {
+        (run.Kind, run.Sha256) = (ImportKind.Deactivations, RegistryFile.Sha256(path));
+        var list = await nppes.Current(cancel);
+        if (await AlreadyImported(run, list, cancel) is { } earlier)
+        {
+            run.LeaveUnchanged(FormattableString.Invariant($"This very file was imported on {earlier:MMM d, yyyy}. Nothing was changed."), clock.GetUtcNow());
+            await db.SaveChangesAsync(cancel);
+            return;
+        }
+        if (list is null) throw new RefusedFileException("no_list", "No list was imported yet. Import the monthly file first.");
+        List<QuarantinedRow> bad = [];
+        var numbers = DeactivationReport.Read(path, bad);
+        (run.QuarantinedRows, run.Rows) = (bad.Count, numbers.Count);
+        run.Quarantined.AddRange(bad.Take(200).Select(q => new SetAside { Line = q.Line, Code = q.Code, Reason = q.Reason }));
+        await using var draft = await nppes.Change(cancel);
+        run.Generation = draft.Generation;
+        foreach (var batch in numbers.DistinctBy(n => n.Npi).Chunk(BatchRows))
+            await draft.Write(await NppesRows.SwitchedOff(batch, draft, run.Number, cancel), cancel);
+        long changed = await draft.Finish(cancel);
+        await Switch(draft, run, list with { Run = run.Number }, $"{numbers.Count:N0} deactivated numbers were compared; {changed:N0} were new.", cancel);
     }
 
     /// <summary>Answers the number of rows in the draft.</summary>

@@ -20,6 +20,13 @@ static class NppesRows
         return rows;
     }
 
+    /// <summary>Only what the list does not know: not a number that is off already, nor one that was switched on again since.</summary>
+    public static async Task<IReadOnlyList<RegistryProvider>> SwitchedOff(NppesProvider[] numbers, INppesDraft draft, int run, CancellationToken cancel)
+    {
+        var held = await draft.Held([.. numbers.Select(n => n.Npi.ToInt64())], cancel);
+        return await Of([.. numbers.Where(n => !held.TryGetValue(n.Npi.ToInt64(), out var known) || known.Active && !(known.Reactivated > n.Deactivated))], draft, run, cancel);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static RegistryProvider Row(NppesProvider from, int run)
     {
