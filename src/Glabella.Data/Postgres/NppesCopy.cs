@@ -53,6 +53,13 @@ sealed class NppesCopy(NpgsqlBinaryImporter copy) : IAsyncDisposable
         copy.Write(entry.Who, NpgsqlDbType.Bigint);
     }
 
+    public void Row(SideEntry row)
+    {
+        copy.StartRow();
+        copy.Write(row.Npi, NpgsqlDbType.Bigint);
+        foreach (string? value in row.Values) Text(value);
+    }
+
     public async Task Complete(CancellationToken cancel) => await copy.CompleteAsync(cancel);
     public ValueTask DisposeAsync() => copy.DisposeAsync();
 

@@ -1,3 +1,4 @@
+using Glabella.Data.Registry;
 using Npgsql;
 
 namespace Glabella.Data.Postgres;
@@ -21,6 +22,7 @@ static class NppesTables
         ("taxonomies", "key bigint not null, code text not null, license_number text, state text, is_primary boolean not null"), // key: id of the provider * 16 + slot
         ("names", "key bigint not null, who bigint not null"), // key: hash of family and given name; who: state and NPI
         ("vocabulary", "part serial, family bytea not null, given bytea not null"), // one name a line; a week adds a part
+        .. SideTable.All.Select(t => (t.Name, $"npi bigint not null, {string.Join(" text, ", t.Columns)} text")),
     ];
 
     public const string Columns = "id, npi, run, entity, active, deactivated, reactivated, replacement, organization_name, last_name, first_name, middle_name, suffix, credential, "
@@ -54,6 +56,7 @@ static class NppesTables
         create index nppes_taxonomies_{generation} on registry.nppes_taxonomies_next (key);
         create index nppes_names_{generation} on registry.nppes_names_next (key, who);
         create index nppes_provider_ids_{generation} on registry.nppes_providers_next (id);
+        {string.Concat(SideTable.All.Select(t => $"create index nppes_{t.Name}_{generation} on registry.nppes_{t.Name}_next (npi);"))}
         analyze registry.nppes_providers_next, registry.nppes_taxonomies_next, registry.nppes_names_next
         """;
 

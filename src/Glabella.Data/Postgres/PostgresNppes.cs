@@ -34,6 +34,9 @@ sealed class PostgresNppes : INppesList
         ranges.Select(r => r.State is null ? 0 : (long)NameEntry.StateOf(r.State) << 32).ToArray(),
         ranges.Select(r => r.State is null ? long.MaxValue : ((long)NameEntry.StateOf(r.State) << 32) + 0xFFFFFFFF).ToArray(), most);
 
+    public async Task<IReadOnlyList<SideEntry>> FindSide(SideTable table, long npi, CancellationToken cancel) => await Rows($"select {table.Names} from registry.nppes_{table.Name} where npi = $1 limit 200",
+        row => new SideEntry(row.GetInt64(0), [.. Enumerable.Range(1, table.Columns.Count).Select(i => row.IsDBNull(i) ? null : row.GetString(i))]), cancel, npi);
+
     public async Task<NameVocabulary?> Vocabulary(CancellationToken cancel)
     {
         if (await Current(cancel) is not { } list) return null;

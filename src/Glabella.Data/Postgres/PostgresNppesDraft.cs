@@ -53,6 +53,24 @@ sealed class PostgresNppesDraft : INppesDraft
         written += batch.Count;
     }
 
+    public async Task WriteSide(SideTable table, IReadOnlyList<SideEntry> batch, CancellationToken cancel)
+    {
+        if (!aside)
+        {
+            await using var delete = new NpgsqlCommand($"delete from registry.nppes_{table.Name} where npi = any($1)", connection) { Parameters = { new() { Value = batch.Select(r => r.Npi).Distinct().ToArray() } } };
+            await delete.ExecuteNonQueryAsync(cancel);
+        }
+        await using var copy = await Copy(table.Name, table.Names, cancel);
+        foreach (var row in batch) copy.Row(row);
+        await copy.Complete(cancel);
+    }
+
+    public async Task KeepSide(SideTable table, CancellationToken cancel)
+    {
+        if (aside && await list.Current(cancel) is not null)
+            await NppesTables.Execute(connection, $"insert into registry.nppes_{table.Name}_next ({table.Names}) select {table.Names} from registry.nppes_{table.Name}", cancel);
+    }
+
     public async Task<long> Finish(CancellationToken cancel)
     {
         if (aside)

@@ -30,6 +30,9 @@ public interface INppesList
     /// <summary>The numbers filed under these keys, each with the key; at most <paramref name="most"/> of one key.</summary>
     Task<IReadOnlyList<NameEntry>> FindNames(IReadOnlyList<NameRange> ranges, int most, CancellationToken cancel);
 
+    /// <summary>At most two hundred rows about one number.</summary>
+    Task<IReadOnlyList<SideEntry>> FindSide(SideTable table, long npi, CancellationToken cancel);
+
     /// <summary>Every family and given name of the list in use; null when there is no list.</summary>
     Task<NameVocabulary?> Vocabulary(CancellationToken cancel);
 
@@ -56,6 +59,12 @@ public interface INppesDraft : IAsyncDisposable
 
     /// <summary>No number may stand twice in one batch. A number of an earlier batch is replaced.</summary>
     Task Write(IReadOnlyList<RegistryProvider> batch, CancellationToken cancel);
+
+    /// <summary>All rows of each number in the batch; in the list in use they replace those held.</summary>
+    Task WriteSide(SideTable table, IReadOnlyList<SideEntry> batch, CancellationToken cancel);
+
+    /// <summary>Takes the rows of the list in use over into the new one.</summary>
+    Task KeepSide(SideTable table, CancellationToken cancel);
 
     /// <summary>Finishes what takes long: indexes, names. Answers how many numbers were written, each counted once.</summary>
     Task<long> Finish(CancellationToken cancel);

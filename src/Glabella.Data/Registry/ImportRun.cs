@@ -2,8 +2,8 @@ using Glabella.Domain;
 
 namespace Glabella.Data.Registry;
 
-/// <summary>A full file replaces the list; a week and the workbook of deactivated numbers are applied over it. A supplement adds to an exclusion list, reinstatements take from it.</summary>
-public enum ImportKind { Full, Weekly, Deactivations, Supplement, Reinstatements }
+/// <summary>A full file replaces the list; a week, the workbook of deactivated numbers and a side file are applied over it. A supplement adds to an exclusion list, reinstatements take from it.</summary>
+public enum ImportKind { Full, Weekly, Deactivations, Sides, Supplement, Reinstatements }
 
 public enum ImportState { Running, Published, Unchanged, Refused, Interrupted }
 

@@ -1,3 +1,4 @@
+using Glabella.Data.Registry;
 using Microsoft.Data.Sqlite;
 
 namespace Glabella.Data.Sqlite;
@@ -18,13 +19,17 @@ static class NppesFile
         create table vocabulary (part integer primary key, family blob not null, given blob not null); -- one name a line; a week adds a part
         """;
 
+    static string SideSchema => string.Concat(SideTable.All.Select(t => $"\ncreate table {t.Name} (npi integer not null, {string.Join(" text, ", t.Columns)} text);"));
+
+    public static string SideIndexes => string.Concat(SideTable.All.Select(t => $"create index {t.Name}_by_npi on {t.Name} (npi);"));
+
     const string ByNpi = "create unique index providers_by_npi on providers (npi)";
 
     /// <summary>A file that nobody reads yet needs no protection: it is written through to the disk before it is published.</summary>
     public static SqliteConnection Make(string path)
     {
         var connection = Open(path);
-        Execute(connection, "pragma page_size=8192; pragma journal_mode=memory; pragma synchronous=off; pragma locking_mode=exclusive; pragma cache_size=-16000; pragma temp_store=file; begin;" + Schema);
+        Execute(connection, "pragma page_size=8192; pragma journal_mode=memory; pragma synchronous=off; pragma locking_mode=exclusive; pragma cache_size=-16000; pragma temp_store=file; begin;" + Schema + SideSchema);
         return connection;
     }
 

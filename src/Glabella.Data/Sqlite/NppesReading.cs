@@ -72,6 +72,12 @@ sealed class NppesReading : IDisposable
         return found;
     }
 
+    public List<SideEntry> FindSide(SideTable table, long npi)
+    {
+        using var rows = new Statement(connection, $"select {table.Names} from {table.Name} where npi = ?1 order by rowid limit 200");
+        return [.. SideRows.Read(rows.Bind(1, npi), table)];
+    }
+
     public NameVocabulary Vocabulary()
     {
         using var parts = new Statement(connection, "select family, given from vocabulary order by part");

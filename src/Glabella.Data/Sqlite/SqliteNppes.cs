@@ -21,6 +21,9 @@ sealed class SqliteNppes(string folder) : INppesList, IDisposable
     public Task<IReadOnlyList<NameEntry>> FindNames(IReadOnlyList<NameRange> ranges, int most, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<NameEntry>>(Read(file => file.FindNames(ranges, most)) ?? []);
 
+    public Task<IReadOnlyList<SideEntry>> FindSide(SideTable table, long npi, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<SideEntry>>(Read(file => file.FindSide(table, npi)) ?? []);
+
     public Task<NameVocabulary?> Vocabulary(CancellationToken cancel) => Task.FromResult(Read(file =>
     {
         var list = file.List();
@@ -79,7 +82,7 @@ sealed class SqliteNppes(string folder) : INppesList, IDisposable
         return default;
     }
 
-    long? Generation()
+    public long? Generation()
     {
         try { return long.Parse(File.ReadAllText(Pointer), CultureInfo.InvariantCulture); }
         catch (IOException missing) when (missing is FileNotFoundException or DirectoryNotFoundException) { return null; }

@@ -58,9 +58,26 @@ sealed class SqliteNppesDraft : INppesDraft
         return Task.CompletedTask;
     }
 
+    public Task WriteSide(SideTable table, IReadOnlyList<SideEntry> batch, CancellationToken cancel)
+    {
+        if (!aside) SideRows.Remove(connection, table, batch.Select(r => r.Npi).Distinct());
+        SideRows.Write(connection, table, batch);
+        return Task.CompletedTask;
+    }
+
+    public Task KeepSide(SideTable table, CancellationToken cancel)
+    {
+        if (aside && list.Generation() is { } used) SideRows.Copy(list.FileOf(used), connection, table);
+        return Task.CompletedTask;
+    }
+
     public Task<long> Finish(CancellationToken cancel)
     {
-        if (aside) written -= NppesFile.IndexNpis(connection);
+        if (aside)
+        {
+            written -= NppesFile.IndexNpis(connection);
+            NppesFile.Execute(connection, NppesFile.SideIndexes);
+        }
         foreach (var entry in names.InOrder()) addName.Bind(1, entry.Key).Bind(2, entry.Who).Run();
         using var part = new Statement(connection, "insert into vocabulary (family, given) values (?1, ?2)");
         part.Bind(1, family.Text).Bind(2, given.Text).Run();

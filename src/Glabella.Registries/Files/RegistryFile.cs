@@ -21,6 +21,10 @@ public sealed class RegistryFile : IDisposable
 
     /// <summary>The name of the table inside: for a zip that of the entry, else that of the file without <c>.gz</c>.</summary>
     public string Name { get; private set; }
+    /// <summary>Where it lies.</summary>
+    public string Path => raw.Name;
+    /// <summary>What a zip holds, by bare names; nothing for other files.</summary>
+    public IReadOnlyList<string> Entries { get; private set; } = [];
     /// <summary>Size on disk.</summary>
     public long Length => raw.Length;
     /// <summary>Bytes on disk already consumed: for progress, between 0 and <see cref="Length"/>.</summary>
@@ -36,7 +40,7 @@ public sealed class RegistryFile : IDisposable
     public static RegistryFile Open(string path, Func<string, bool> wanted)
     {
         var raw = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        var file = new RegistryFile(raw, Path.GetFileName(path));
+        var file = new RegistryFile(raw, System.IO.Path.GetFileName(path));
         try
         {
             file.Inflate(wanted);
@@ -85,6 +89,7 @@ public sealed class RegistryFile : IDisposable
         try
         {
             var zip = Keep(new ZipArchive(raw, ZipArchiveMode.Read, leaveOpen: true));
+            Entries = [.. zip.Entries.Select(BareName)];
             var found = zip.Entries.Where(e => wanted(BareName(e))).Take(2).ToList();
             if (found.Count != 1)
                 throw new RefusedFileException("no_such_entry", found.Count == 0

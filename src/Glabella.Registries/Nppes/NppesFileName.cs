@@ -24,12 +24,17 @@ public sealed partial record NppesFileName(bool IsFull, DateOnly? From, DateOnly
         return Monthly().IsMatch(name) ? new(true, null, null) : null;
     }
 
+    /// <summary>The second day in the name of any table of NPPES, such as <c>pl_pfile_20261109-20261115.csv</c>.</summary>
+    public static DateOnly? LastDay(string name) => Days().Match(name) is { Success: true } days ? Day(days.Groups[1].Value, "yyyyMMdd") : null;
+
     /// <summary>True for the main table among an archive's entries, false for its header-only twin and the side files.</summary>
     public static bool IsMainTable(string entry) => Table().IsMatch(entry) && !entry.Contains("fileheader", StringComparison.OrdinalIgnoreCase);
 
     static DateOnly? Day(string text, string format) =>
         DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    [GeneratedRegex(@"_\d{8}-(\d{8})")]
+    private static partial Regex Days();
     [GeneratedRegex(@"npidata_pfile_(\d{8})-(\d{8})", RegexOptions.IgnoreCase)]
     private static partial Regex Table();
     [GeneratedRegex(@"NPPES_Data_Dissemination_(\d{6})_(\d{6})_Weekly", RegexOptions.IgnoreCase)]

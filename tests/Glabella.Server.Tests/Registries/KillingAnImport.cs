@@ -45,6 +45,15 @@ public class KillingAnImport
         Assert.Equal("DALLAS", (await Find(world, Nurse.Npi))!.Provider.City);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_running_import_of_another_registry_is_left_alone(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        await world.Arrange(db => { db.ImportRuns.Add(new("leie", "UPDATED.csv", null, world.Now)); return Task.CompletedTask; });
+        await Import(world, November, 50, Nurse);
+        Assert.Equal(ImportState.Running, await world.Look(db => db.ImportRuns.Where(r => r.Registry == "leie").Select(r => r.State).SingleAsync()));
+    }
+
     static async Task Seen(World world, (string City, long Rows) expected) => Assert.Equal(expected, ((await Find(world, Nurse.Npi))!.Provider.City!, await Count(world)));
 
     static async Task Kill(World world, string path, string step)

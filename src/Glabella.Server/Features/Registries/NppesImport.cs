@@ -19,7 +19,7 @@ public sealed record ImportOrder(string Path, string FileName, bool? Full = null
 public readonly record struct ImportProgress(long Done, long Total, long Rows);
 
 /// <summary>Hash, read, write beside the old list, compare, switch. Readers see the old list or the new one.</summary>
-public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider clock)
+public sealed partial class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider clock)
 {
     const int BatchRows = 2000;
     /// <summary>A full file this much shorter than the last one is a broken download, not a shrinking profession.</summary>
@@ -48,6 +48,12 @@ public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider cl
                 await SwitchOff(run, order.Path, cancel);
                 return run;
             }
+            if (SideFile.Of(order.FileName) is { } side)
+            {
+                run.Through = order.AsOf ?? NppesFileName.LastDay(order.FileName) ?? throw NoDay();
+                await ApplySide(run, side, order.Path, cancel);
+                return run;
+            }
             using var file = RegistryFile.Open(order.Path, NppesFileName.IsMainTable);
             run.Sha256 = RegistryFile.Sha256(order.Path);
             FaultPoint.Reached("import.hashed");
@@ -70,14 +76,14 @@ public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider cl
     /// <summary>Settles what a killed import left, unless one is running: its list is in use, or nothing of it is.</summary>
     public async Task Settle(CancellationToken cancel)
     {
-        if (!await db.ImportRuns.AnyAsync(r => r.State == ImportState.Running, cancel)) return;
+        if (!await db.ImportRuns.AnyAsync(r => r.Registry == RegistryList.Nppes && r.State == ImportState.Running, cancel)) return;
         await using var held = await nppes.TryLock(cancel);
         if (held is not null) await CleanUp(cancel);
     }
 
     async Task CleanUp(CancellationToken cancel)
     {
-        foreach (var left in await db.ImportRuns.Where(r => r.State == ImportState.Running).OrderBy(r => r.Number).Take(100).ToListAsync(cancel))
+        foreach (var left in await db.ImportRuns.Where(r => r.Registry == RegistryList.Nppes && r.State == ImportState.Running).OrderBy(r => r.Number).Take(100).ToListAsync(cancel))
             if (await nppes.Holds(left.Number, left.Sha256, cancel)) Publish(left);
             else left.Interrupt(clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
@@ -124,30 +130,6 @@ public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider cl
         await Switch(draft, run, (list ?? new(draft.Generation, run.Number, run.Number, run.Through!.Value, null, 0)) with { Run = run.Number, AsOf = run.Through!.Value }, $"{rows:N0} rows were applied.", cancel);
     }
 
-    /// <summary>The workbook of deactivated numbers: it changes the status of what is held, where the list does not know better already.</summary>
-    async Task SwitchOff(ImportRun run, string path, CancellationToken cancel)
-    {
-        (run.Kind, run.Sha256) = (ImportKind.Deactivations, RegistryFile.Sha256(path));
-        var list = await nppes.Current(cancel);
-        if (await AlreadyImported(run, list, cancel) is { } earlier)
-        {
-            run.LeaveUnchanged(FormattableString.Invariant($"This very file was imported on {earlier:MMM d, yyyy}. Nothing was changed."), clock.GetUtcNow());
-            await db.SaveChangesAsync(cancel);
-            return;
-        }
-        if (list is null) throw new RefusedFileException("no_list", "No list was imported yet. Import the monthly file first.");
-        List<QuarantinedRow> bad = [];
-        var numbers = DeactivationReport.Read(path, bad);
-        (run.QuarantinedRows, run.Rows) = (bad.Count, numbers.Count);
-        run.Quarantined.AddRange(bad.Take(200).Select(q => new SetAside { Line = q.Line, Code = q.Code, Reason = q.Reason }));
-        await using var draft = await nppes.Change(cancel);
-        run.Generation = draft.Generation;
-        foreach (var batch in numbers.DistinctBy(n => n.Npi).Chunk(BatchRows))
-            await draft.Write(await NppesRows.SwitchedOff(batch, draft, run.Number, cancel), cancel);
-        long changed = await draft.Finish(cancel);
-        await Switch(draft, run, list with { Run = run.Number }, $"{numbers.Count:N0} deactivated numbers were compared; {changed:N0} were new.", cancel);
-    }
-
     /// <summary>Answers the number of rows in the draft.</summary>
     async Task<long> Fill(INppesDraft draft, ImportRun run, RegistryFile file, long most, Action<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -163,6 +145,7 @@ public sealed class NppesImport(GlabellaDb db, INppesList nppes, TimeProvider cl
             if (reader.Rows > BatchRows) FaultPoint.Reached("import.half");
         }
         if (file.HasChanged) throw new RefusedFileException("changed_while_read", "The file was changed or replaced while it was read. Import it again when its download has ended.");
+        await FillSides(draft, run, file, cancel);
         long rows = await draft.Finish(cancel);
         Count(run, rows);
         progress?.Invoke(new(file.Length, file.Length, reader.Rows));
