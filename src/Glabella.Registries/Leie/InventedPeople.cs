@@ -34,14 +34,15 @@ sealed class InventedPeople(Dice dice, DateOnly asOf)
     static readonly string[] Families = Shuffled(from joint in Joints from head in Heads from tail in Tails select head + joint + tail);
     static readonly string[] Givens = Shuffled(Nicknames.English.Rows.Select(r => r[0]).Concat(InventedWords.FirstNames));
     static readonly string[] RareGivens = Shuffled(from beginning in Beginnings from middle in Middles from ending in Endings select beginning + middle + ending);
-    long next = 250_000_000;
+    long next;
 
     public InventedPerson Next() => new(Family(), Given(), dice.Below(100) switch { < 48 => null, < 60 => Given()[..1], _ => Given() }, Birthday(), NewNpi());
 
     public string Family() => dice.Chance(45) ? Frequent(Families, 1300) : dice.Pick(Families);
     public string Given() => dice.Below(100) switch { < 55 => Frequent(Givens, Givens.Length), < 80 => dice.Pick(Givens), _ => dice.Pick(RareGivens) };
     public DateOnly Birthday() => asOf.AddDays(-24 * 365 - dice.Below(50 * 365));
-    public Npi NewNpi() => Npi.WithCheckDigit(next++);
+    /// <summary>Scattered, so that two of them are hardly ever one digit apart.</summary>
+    public Npi NewNpi() => Npi.WithCheckDigit(250_000_000 + next++ * 7_368_787 % 49_000_000);
 
     string Frequent(string[] names, int count)
     {
