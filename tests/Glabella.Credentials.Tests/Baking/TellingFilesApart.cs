@@ -50,13 +50,5 @@ public class TellingFilesApart
         Assert.Equal("The file is too large to be a certificate.", Carrier.Open(Utf8(Json.PadRight(2 * longest))).Refusal);
     }
 
-    [Theory]
-    [InlineData(Jwt, true)]
-    [InlineData(" " + Jwt + "\n", true)]
-    [InlineData("ey.e30", false)]
-    [InlineData("ey.e30.x.y", false)]
-    [InlineData("x.e30.y", false)]
-    public void A_JWT_begins_like_a_packed_object_and_has_three_parts(string text, bool looks) => Assert.Equal(looks, Glabella.Credentials.Jose.CredentialJwt.IsJwt(text));
-
     static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

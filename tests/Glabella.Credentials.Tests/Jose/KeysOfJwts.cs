@@ -90,6 +90,32 @@ public class KeysOfJwts
         Assert.Null(JsonWebKey.OfPoint([2, .. Enumerable.Repeat((byte)0xFF, 32)])); // beyond the field
     }
 
+    /// <summary>RFC 7638, 3: the members that are needed, in the order of their names.</summary>
+    [Fact]
+    public void A_thumbprint_is_over_the_parts_that_make_the_key()
+    {
+        for (int i = 0; i < 8; i++) // of both parities
+        {
+            using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            var key = JsonWebKey.Of(curve);
+            var json = key.ToJson();
+            string members = new JsonObject { ["crv"] = "P-256", ["kty"] = "EC", ["x"] = (string)json["x"]!, ["y"] = (string)json["y"]! }.ToJsonString();
+
+            Assert.Equal(Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(members))), key.Thumbprint());
+            Assert.Equal(key.Thumbprint(), JsonWebKey.OfPoint(key.Point())!.Thumbprint());
+        }
+    }
+
+    [Fact]
+    public void The_public_half_is_enough()
+    {
+        using var rsa = RSA.Create(Rsa.ExportParameters(includePrivateParameters: false));
+        using var curve = ECDsa.Create(Curve.ExportParameters(includePrivateParameters: false));
+
+        Assert.Equal(JsonWebKey.Of(Rsa).Thumbprint(), JsonWebKey.Of(rsa).Thumbprint());
+        Assert.Equal(JsonWebKey.Of(Curve).Thumbprint(), JsonWebKey.Of(curve).Thumbprint());
+    }
+
     [Fact]
     public void A_signature_on_the_curve_has_64_bytes()
     {

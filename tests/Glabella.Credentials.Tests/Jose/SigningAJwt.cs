@@ -53,6 +53,37 @@ public class SigningAJwt
     }
 
     [Fact]
+    public void An_issuer_may_be_named_by_its_address_alone()
+    {
+        var badge = Issued.Badge().ToJson();
+        badge["issuer"] = Issued.Issuer;
+        string jwt = CredentialJwt.Sign(badge, KeyId, Rsa);
+
+        Assert.Equal(Issued.Issuer, CompactJws.Read(jwt).Jws!.Payload.GetProperty("iss").GetString());
+        Assert.Null(Fault(jwt));
+    }
+
+    [Fact]
+    public void Opened_with_the_issuers_keys_it_is_the_credential_and_otherwise_a_reason()
+    {
+        (string? Name, string? Fault) Open(string jwt, DidDocument? document) =>
+            CredentialJwt.Open(jwt, did => did == Issued.Issuer ? document : null, Issued.Now) is var (credential, fault) ? (credential?.GetProperty("name").GetString(), fault) : default;
+
+        Assert.Equal((Issued.Badge().Name, null), Open(Good, Stands()));
+        Assert.Equal((null, "The text is not a signed JWT: it does not have three parts."), Open("hello", Stands()));
+        Assert.Equal((null, "The issuer's keys could not be read."), Open(Good, null));
+        Assert.Equal((null, "The issuer's keys could not be read."), Open(Good, new("did:web:other.example", [])));
+        Assert.Equal((null, "The issuer's keys could not be read."), Open(Forged(payload: p => p.Remove("iss")), Stands()));
+        Assert.Equal((null, "It was not signed with a key the issuer stands by."), Open(Good, new(Issued.Issuer, [])));
+    }
+
+    [Theory]
+    [InlineData(" eyJ.e30.AA\n", true)]
+    [InlineData("eyJ.e30", false)]
+    [InlineData("x.e30.AA", false)]
+    public void It_is_known_by_its_beginning_and_its_dots(string text, bool looks) => Assert.Equal(looks, CredentialJwt.IsJwt(text));
+
+    [Fact]
     public void What_has_no_subject_with_an_id_cannot_become_a_JWT()
     {
         var badge = Issued.Badge().ToJson();
