@@ -8,26 +8,22 @@ namespace Glabella.Browser.Tests;
 sealed partial class Film
 {
     const int Width = 640, Height = 480, Frames = 4;
+    readonly int size, pixels, left, top;
     readonly bool[,] dark;
 
-    public Film(string text)
+    /// <param name="text">Null films a white wall.</param>
+    public Film(string? text)
     {
-        (var drawing, Size) = QrDrawing.Of(text);
-        dark = new bool[Size, Size];
+        (var drawing, size) = QrDrawing.Of(text ?? "nothing");
+        (pixels, dark) = ((Height - 20) / size, new bool[size, size]);
+        (left, top) = ((Width - size * pixels) / 2, (Height - size * pixels) / 2);
+        if (text is null) return;
         foreach (Match run in Run().Matches(drawing.Markup))
         {
             int[] at = [.. run.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture))];
             for (int x = at[0]; x < at[0] + at[2]; x++) dark[at[1], x] = true;
         }
-        Text = text;
     }
-
-    public string Text { get; }
-    public int Size { get; }
-    public int Pixels => (Height - 20) / Size;
-    public int Left => (Width - Size * Pixels) / 2;
-    public int Top => (Height - Size * Pixels) / 2;
-    public string[] Rows => [.. Enumerable.Range(0, Size).Select(y => string.Concat(Enumerable.Range(0, Size).Select(x => dark[y, x] ? '#' : ' ')))];
 
     /// <summary>Writes it as the kind of file that Chromium takes for a camera.</summary>
     public async Task<string> Write()
@@ -39,7 +35,7 @@ sealed partial class Film
         Array.Fill(picture, (byte)128);
         for (int y = 0; y < Height; y++)
             for (int x = 0; x < Width; x++)
-                picture[y * Width + x] = IsDark((x - Left) / (double)Pixels, (y - Top) / (double)Pixels) ? (byte)20 : (byte)235;
+                picture[y * Width + x] = IsDark((x - left) / (double)pixels, (y - top) / (double)pixels) ? (byte)20 : (byte)235;
         for (int i = 0; i < Frames; i++)
         {
             await film.WriteAsync("FRAME\n"u8.ToArray());
@@ -48,7 +44,7 @@ sealed partial class Film
         return file;
     }
 
-    bool IsDark(double x, double y) => x >= 0 && y >= 0 && x < Size && y < Size && dark[(int)y, (int)x];
+    bool IsDark(double x, double y) => x >= 0 && y >= 0 && x < size && y < size && dark[(int)y, (int)x];
 
     [GeneratedRegex(@"M(\d+) (\d+)h(\d+)v1")]
     private static partial Regex Run();
