@@ -1,10 +1,12 @@
 using System.Net;
+using Glabella.Data.Registry;
 using Glabella.Domain;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
 using Glabella.Domain.Proof;
 using Glabella.Server.Features.Licenses;
 using Glabella.Server.Tests.Documents;
+using Glabella.Server.Tests.Screening;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,6 +152,25 @@ public class DecidingAboutALicense
             return Task.CompletedTask;
         });
         return document.Id;
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_case_shows_what_the_exclusion_list_says_of_the_person(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        var (rhea, id) = await Waiting(world);
+        var person = await world.Look(db => db.People.SingleAsync(p => db.Licenses.Any(l => l.PersonId == p.Id)));
+        Assert.Contains("Exclusion list not searched", await Case());
+
+        Assert.Equal(ImportState.Published, (await Exclusions.Import(world, "first.csv", Exclusions.Full(300, Exclusions.Nurse("ZWYLKQ", "ODALYS")))).State);
+        Assert.Contains("Not found on the exclusion list", await Case());
+
+        Assert.Equal(ImportState.Published, (await Exclusions.Import(world, "second.csv", Exclusions.Full(400, Exclusions.Nurse(person.FamilyName.ToUpperInvariant(), person.GivenName.ToUpperInvariant())))).State);
+        string found = await Case();
+        Assert.Contains("Perhaps on the exclusion list", found);
+        Assert.Contains("birth date: – / 1980-02-01", found);
+
+        async Task<string> Case() => (await rhea.Page($"/registrar/licenses/{id}")).Body!.TextContent;
     }
 
     static async Task Shred(World world)

@@ -4,8 +4,12 @@ using Glabella.Domain;
 using Glabella.Domain.Certificates;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
+using Glabella.Domain.People;
 using Glabella.Domain.Proof;
+using Glabella.Registries;
+using Glabella.Registries.Matching;
 using Glabella.Server.Access;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Licenses;
@@ -18,10 +22,11 @@ public sealed record Comparison(Suggestion Suggestion, RegistryRecord? Record);
 public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, string Profession, string Jurisdiction, DateTimeOffset Since, bool Document);
 
 /// <summary>One claim with everything a registrar looks at.</summary>
+/// <param name="Exclusions">What each imported exclusion list says of the person now; empty when none was imported.</param>
 public sealed record LicenseCase(License License, string Name, string? Npi, IReadOnlyList<string> FormerNames, Comparison Compared, Document? Document,
-    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions);
+    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, IReadOnlyList<(ListInUse List, ScreenResult Result)> Exclusions);
 
-public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, TimeProvider clock)
+public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ListsInUse lists, TimeProvider clock)
 {
     public const int PageSize = 15;
 
@@ -71,8 +76,14 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == license.PersonId, cancel);
         var document = license.DocumentId is { } documentId ? await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancel) : null;
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.Subject == Subject.License && e.SubjectId == id.Value).OrderByDescending(e => e.SeenAt).Take(20).ToListAsync(cancel);
-        return new(license, person.FullName, person.Npi, [.. person.FormerNames.Select(f => f.FamilyName)], await Compare(license, cancel), document, evidence, await Decisions(id, cancel));
+        return new(license, person.FullName, person.Npi, [.. person.FormerNames.Select(f => f.FamilyName)], await Compare(license, cancel), document, evidence, await Decisions(id, cancel),
+            [.. (await lists.Of(db, cancel)).Select(l => (l, l.Index.Screen(Screened(person))))]);
     }
+
+    static ScreenedPerson Screened(Person person) => new(person.FamilyName, person.GivenName, Npi: Npi.TryParse(person.Npi, out var npi) ? npi : null)
+    {
+        FormerNames = [.. person.FormerNames.Select(f => new Glabella.Registries.Matching.FormerName(f.FamilyName, f.GivenName))],
+    };
 
     public async Task<Comparison> Compare(License license, CancellationToken cancel)
     {

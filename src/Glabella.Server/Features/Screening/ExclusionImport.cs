@@ -1,3 +1,4 @@
+using Glabella.Server.Trust;
 using System.IO.Compression;
 using Glabella.Data;
 using Glabella.Data.Exclusions;
@@ -62,8 +63,8 @@ public sealed class ExclusionImport(GlabellaDb db, TimeProvider clock)
         var content = run.Kind switch
         {
             ImportKind.Full => file,
-            ImportKind.Supplement => ExclusionLines.With(Inflate(list!.Content), file),
-            _ => await TakeOff(run, rows, Inflate(list!.Content), mapping, cancel),
+            ImportKind.Supplement => ExclusionLines.With(ListsInUse.Inflate(list!.Content), file),
+            _ => await TakeOff(run, rows, ListsInUse.Inflate(list!.Content), mapping, cancel),
         };
         int count = run.Kind == ImportKind.Full ? rows.Count : Read(content, mapping).Rows.Count;
         if (list is null) db.ExclusionLists.Add(list = new(order.Registry));
@@ -140,13 +141,5 @@ public sealed class ExclusionImport(GlabellaDb db, TimeProvider clock)
         var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal)) gzip.Write(content);
         return packed.ToArray();
-    }
-
-    public static byte[] Inflate(byte[] packed)
-    {
-        var content = new MemoryStream();
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        gzip.CopyTo(content);
-        return content.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using Glabella.Server.Trust;
 using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Registries.Matching;

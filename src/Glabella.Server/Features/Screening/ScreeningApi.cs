@@ -1,3 +1,4 @@
+using Glabella.Server.Trust;
 using Glabella.Registries.Matching;
 using Glabella.Server.Access;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,3 +1,4 @@
+using Glabella.Server.Trust;
 using Glabella.Server.Access;
 
 namespace Glabella.Server.Features.Screening;

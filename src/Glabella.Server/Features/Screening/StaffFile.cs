@@ -1,3 +1,4 @@
+using Glabella.Server.Trust;
 using System.Globalization;
 using System.Text;
 using Glabella.Registries;

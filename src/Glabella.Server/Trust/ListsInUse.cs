@@ -1,9 +1,10 @@
+using System.IO.Compression;
 using Glabella.Data;
 using Glabella.Registries.Leie;
 using Glabella.Registries.Matching;
 using Microsoft.EntityFrameworkCore;
 
-namespace Glabella.Server.Features.Screening;
+namespace Glabella.Server.Trust;
 
 /// <summary>One imported list, ready for looking people up.</summary>
 public sealed record ListInUse(string Registry, string Name, DateOnly AsOf, int RunNumber, ExclusionIndex Index);
@@ -32,8 +33,17 @@ public sealed class ListsInUse : IDisposable
     {
         var list = await db.ExclusionLists.AsNoTracking().SingleAsync(l => l.Registry == registry, cancel);
         var mapping = list.Mapping is null ? ExclusionMapping.Leie : ExclusionMapping.Read(list.Mapping);
-        var rows = new ExclusionReader(new MemoryStream(ExclusionImport.Inflate(list.Content)), mapping).ReadAll();
+        var rows = new ExclusionReader(new MemoryStream(Inflate(list.Content)), mapping).ReadAll();
         return new(registry, list.Name, list.AsOf, list.RunNumber, new(rows));
+    }
+
+    /// <summary>The lines of a list as they are kept.</summary>
+    public static byte[] Inflate(byte[] packed)
+    {
+        var content = new MemoryStream();
+        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        gzip.CopyTo(content);
+        return content.ToArray();
     }
 
     public void Dispose() => building.Dispose();

@@ -1,6 +1,6 @@
 using Glabella.Registries.Matching;
 
-namespace Glabella.Server.Features.Screening;
+namespace Glabella.Server.Trust;
 
 /// <summary>What stands in files, answers and pages for each outcome, reason and comparison.</summary>
 static class Explained
