@@ -163,12 +163,16 @@ public class DecidingAboutALicense
         Assert.Contains("Exclusion list not searched", await Case());
 
         Assert.Equal(ImportState.Published, (await Exclusions.Import(world, "first.csv", Exclusions.Full(300, Exclusions.Nurse("ZWYLKQ", "ODALYS")))).State);
-        Assert.Contains("Not found on the exclusion list", await Case());
+        string clear = await Case();
+        Assert.Contains("Not found on the exclusion list", clear);
+        Assert.DoesNotContain("First the exclusion list", clear);
 
         Assert.Equal(ImportState.Published, (await Exclusions.Import(world, "second.csv", Exclusions.Full(400, Exclusions.Nurse(person.FamilyName.ToUpperInvariant(), person.GivenName.ToUpperInvariant())))).State);
         string found = await Case();
         Assert.Contains("Perhaps on the exclusion list", found);
         Assert.Contains("birth date: – / 1980-02-01", found);
+        Assert.Contains("First the exclusion list", found);
+        Assert.DoesNotContain("Suggested", found);
 
         async Task<string> Case() => (await rhea.Page($"/registrar/licenses/{id}")).Body!.TextContent;
     }
