@@ -1,4 +1,5 @@
 using Glabella.Data.Exclusions;
+using Glabella.Domain.Screening;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Data;
@@ -7,4 +8,7 @@ public abstract partial class GlabellaDb
 {
     public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
     public DbSet<Reinstatement> Reinstatements => Set<Reinstatement>();
+    public DbSet<ExclusionMatch> ExclusionMatches => Set<ExclusionMatch>();
+    public DbSet<ExclusionReview> ExclusionReviews => Set<ExclusionReview>();
+    public DbSet<ExclusionReply> ExclusionReplies => Set<ExclusionReply>();
 }

@@ -34,7 +34,12 @@ public enum ScreenReason
 /// <summary>One row of the list beside one person.</summary>
 /// <param name="Fields">Field by field, in the order last, first, middle name, birth date, NPI.</param>
 /// <param name="Likeness">Of the whole names, 0 to 1: it orders the rows and decides nothing.</param>
-public sealed record ListMatch(Exclusion Row, ScreenOutcome Outcome, ScreenReason Reason, IReadOnlyList<FieldFinding> Fields, double Likeness);
+public sealed record ListMatch(Exclusion Row, ScreenOutcome Outcome, ScreenReason Reason, IReadOnlyList<FieldFinding> Fields, double Likeness)
+{
+    /// <summary>Listed, or a review in which the NPI or the birth date is the same: a name alone is never strong.</summary>
+    public bool IsStrong => Outcome == ScreenOutcome.Listed || Reason is ScreenReason.SameNpiOtherName
+        or ScreenReason.NameOnlyAlikeButBirthDateSame or ScreenReason.HalfANameAndBirthDate or ScreenReason.MiddleNameAndBirthDate;
+}
 
 /// <summary>The answer about one person.</summary>
 /// <param name="Outcome">The gravest of <paramref name="Matches"/>.</param>

@@ -1,3 +1,4 @@
+using Glabella.Domain.Screening;
 using Glabella.Registries.Matching;
 
 namespace Glabella.Server.Trust;
@@ -42,6 +43,9 @@ static class Explained
         Agreement.Different => "different",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Nothing while nobody has said a word.</summary>
+    public static string Word(ReviewState state) => state switch { ReviewState.Proposed => "Proposed: somebody else", ReviewState.Cleared => "Somebody else", ReviewState.Confirmed => "The same person", _ => "" };
 
     public static string Code<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 

@@ -73,6 +73,10 @@ public static partial class Show
         var (h, m) => Count(h, "hour") + " " + Count(m, "minute"),
     };
 
+    /// <summary>"2 d", "22 h", "40 min".</summary>
+    public static string Waits(TimeSpan age) =>
+        age.TotalHours >= 48 ? $"{(int)age.TotalDays} d" : age.TotalMinutes >= 60 ? $"{(int)age.TotalHours} h" : $"{Math.Max(0, (int)age.TotalMinutes)} min";
+
     /// <summary>"MO" of "Maya Okafor": for the round mark beside a name.</summary>
     public static string Initials(string name)
     {

@@ -16,6 +16,7 @@ public static class Schedule
         new("verification.forget_guesses", TimeSpan.FromHours(1), (services, cancel) => services.GetRequiredService<Glabella.Data.GlabellaDb>().ForgetGuesses(services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)),
         new("credits from class", TimeSpan.FromMinutes(15), Features.Education.CreditsFromClass.Run),
         new("Destroy license documents", TimeSpan.FromHours(6), Features.Licenses.ShredLicenseDocuments.Run),
+        new("Look own people up on exclusion lists", TimeSpan.FromMinutes(5), Features.Screening.FindOwnPeople.Run),
         new("Look through the journal", TimeSpan.FromHours(6), (services, cancel) => services.GetRequiredService<JournalWitness>().Look(cancel)),
         new("Import uploaded registry files", TimeSpan.FromSeconds(30), Features.Registries.ImportUploaded.Run),
     ];

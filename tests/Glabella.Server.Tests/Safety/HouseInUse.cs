@@ -232,6 +232,7 @@ sealed class HouseInUse : IAsyncDisposable
         _ when path.Contains("/renewals/") => ids["renewal"],
         _ when path.Contains("/credits/") => ids["credit"],
         _ when path.Contains("/holds/") => ids["hold"],
+        _ when path.Contains("/screening/people/") || path.Contains("/registrar/exclusions/") => Held.Instructor.ToString(),
         _ when path.Contains("/venues/") => ids["venue"],
         _ when path.Contains("/questions/") => ids["thread"],
         _ => "{unknown}",

@@ -12,7 +12,7 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("eb6eebb8-6f07-46e0-ac40-a5049d224bda"), entityTypeCount: 69)
+            : base(skipDetectChanges: false, modelId: new Guid("db575aae-e146-47ae-84ec-d19765e243bd"), entityTypeCount: 72)
         {
         }
 
@@ -80,6 +80,9 @@ namespace Glabella.Data.Postgres.Compiled
             var message = MessageEntityType.Create(this);
             var questionThread = QuestionThreadEntityType.Create(this);
             var statusDecision = StatusDecisionEntityType.Create(this);
+            var exclusionMatch = ExclusionMatchEntityType.Create(this);
+            var exclusionReply = ExclusionReplyEntityType.Create(this);
+            var exclusionReview = ExclusionReviewEntityType.Create(this);
             var shareLink = ShareLinkEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
             var identityPasskeyData = IdentityPasskeyDataEntityType.Create(this);
@@ -165,6 +168,9 @@ namespace Glabella.Data.Postgres.Compiled
             MessageEntityType.CreateAnnotations(message);
             QuestionThreadEntityType.CreateAnnotations(questionThread);
             StatusDecisionEntityType.CreateAnnotations(statusDecision);
+            ExclusionMatchEntityType.CreateAnnotations(exclusionMatch);
+            ExclusionReplyEntityType.CreateAnnotations(exclusionReply);
+            ExclusionReviewEntityType.CreateAnnotations(exclusionReview);
             ShareLinkEntityType.CreateAnnotations(shareLink);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
             IdentityPasskeyDataEntityType.CreateAnnotations(identityPasskeyData);

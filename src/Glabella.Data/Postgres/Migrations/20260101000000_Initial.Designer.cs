@@ -3181,6 +3181,136 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("status_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Screening.ExclusionMatch", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Registry")
+                        .HasColumnType("text")
+                        .HasColumnName("registry");
+
+                    b.Property<string>("RowSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("row_sha256");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("PersonSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person_sha256");
+
+                    b.Property<bool>("Strong")
+                        .HasColumnType("boolean")
+                        .HasColumnName("strong");
+
+                    b.HasKey("PersonId", "Registry", "RowSha256")
+                        .HasName("pk_exclusion_matches");
+
+                    b.HasIndex("FoundAt")
+                        .HasDatabaseName("ix_exclusion_matches_found_at");
+
+                    b.ToTable("exclusion_matches", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Screening.ExclusionReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registry");
+
+                    b.Property<string>("RowSha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("row_sha256");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exclusion_replies");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_exclusion_replies_person_id");
+
+                    b.ToTable("exclusion_replies", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Screening.ExclusionReview", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Registry")
+                        .HasColumnType("text")
+                        .HasColumnName("registry");
+
+                    b.Property<string>("RowSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("row_sha256");
+
+                    b.Property<string>("PersonSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("person_sha256");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Seconds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("seconds");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("PersonId", "Registry", "RowSha256", "PersonSha256", "Number")
+                        .HasName("pk_exclusion_reviews");
+
+                    b.ToTable("exclusion_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Sharing.ShareLink", b =>
                 {
                     b.Property<Guid>("Id")

@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("df8c32a2-b09f-4c96-9839-9783178c3167"), entityTypeCount: 69)
+            : base(skipDetectChanges: false, modelId: new Guid("f683f9d0-cc75-4c29-80bc-a0fe7d24e963"), entityTypeCount: 72)
         {
         }
 
@@ -79,6 +79,9 @@ namespace Glabella.Data.Sqlite.Compiled
             var message = MessageEntityType.Create(this);
             var questionThread = QuestionThreadEntityType.Create(this);
             var statusDecision = StatusDecisionEntityType.Create(this);
+            var exclusionMatch = ExclusionMatchEntityType.Create(this);
+            var exclusionReply = ExclusionReplyEntityType.Create(this);
+            var exclusionReview = ExclusionReviewEntityType.Create(this);
             var shareLink = ShareLinkEntityType.Create(this);
             var dataProtectionKey = DataProtectionKeyEntityType.Create(this);
             var identityPasskeyData = IdentityPasskeyDataEntityType.Create(this);
@@ -164,6 +167,9 @@ namespace Glabella.Data.Sqlite.Compiled
             MessageEntityType.CreateAnnotations(message);
             QuestionThreadEntityType.CreateAnnotations(questionThread);
             StatusDecisionEntityType.CreateAnnotations(statusDecision);
+            ExclusionMatchEntityType.CreateAnnotations(exclusionMatch);
+            ExclusionReplyEntityType.CreateAnnotations(exclusionReply);
+            ExclusionReviewEntityType.CreateAnnotations(exclusionReview);
             ShareLinkEntityType.CreateAnnotations(shareLink);
             DataProtectionKeyEntityType.CreateAnnotations(dataProtectionKey);
             IdentityPasskeyDataEntityType.CreateAnnotations(identityPasskeyData);

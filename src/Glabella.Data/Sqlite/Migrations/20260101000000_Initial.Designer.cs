@@ -3172,6 +3172,136 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("status_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Screening.ExclusionMatch", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Registry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registry");
+
+                    b.Property<string>("RowSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_sha256");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("PersonSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_sha256");
+
+                    b.Property<bool>("Strong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strong");
+
+                    b.HasKey("PersonId", "Registry", "RowSha256")
+                        .HasName("pk_exclusion_matches");
+
+                    b.HasIndex("FoundAt")
+                        .HasDatabaseName("ix_exclusion_matches_found_at");
+
+                    b.ToTable("exclusion_matches", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Screening.ExclusionReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Registry")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registry");
+
+                    b.Property<string>("RowSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_sha256");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exclusion_replies");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_exclusion_replies_person_id");
+
+                    b.ToTable("exclusion_replies", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Screening.ExclusionReview", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Registry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registry");
+
+                    b.Property<string>("RowSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_sha256");
+
+                    b.Property<string>("PersonSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_sha256");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<bool>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("PersonId", "Registry", "RowSha256", "PersonSha256", "Number")
+                        .HasName("pk_exclusion_reviews");
+
+                    b.ToTable("exclusion_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Sharing.ShareLink", b =>
                 {
                     b.Property<Guid>("Id")

@@ -356,6 +356,59 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exclusion_matches",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    registry = table.Column<string>(type: "TEXT", nullable: false),
+                    row_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    person_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    strong = table.Column<bool>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exclusion_matches", x => new { x.person_id, x.registry, x.row_sha256 });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exclusion_replies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    registry = table.Column<string>(type: "TEXT", nullable: false),
+                    row_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exclusion_replies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exclusion_reviews",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    registry = table.Column<string>(type: "TEXT", nullable: false),
+                    row_sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    seconds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    grade = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exclusion_reviews", x => new { x.person_id, x.registry, x.row_sha256, x.person_sha256, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guess_counts",
                 columns: table => new
                 {
@@ -1402,6 +1455,16 @@ namespace Glabella.Data.Sqlite.Migrations
                 columns: new[] { "subject", "subject_id", "seen_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_exclusion_matches_found_at",
+                table: "exclusion_matches",
+                column: "found_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exclusion_replies_person_id",
+                table: "exclusion_replies",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_runs_registry_sha256",
                 table: "import_runs",
                 columns: new[] { "registry", "sha256" });
@@ -1756,6 +1819,15 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "exclusion_lists");
+
+            migrationBuilder.DropTable(
+                name: "exclusion_matches");
+
+            migrationBuilder.DropTable(
+                name: "exclusion_replies");
+
+            migrationBuilder.DropTable(
+                name: "exclusion_reviews");
 
             migrationBuilder.DropTable(
                 name: "guess_counts");

@@ -6,8 +6,6 @@ using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
 using Glabella.Domain.Proof;
-using Glabella.Registries;
-using Glabella.Registries.Matching;
 using Glabella.Server.Access;
 using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
@@ -22,11 +20,11 @@ public sealed record Comparison(Suggestion Suggestion, RegistryRecord? Record);
 public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, string Profession, string Jurisdiction, DateTimeOffset Since, bool Document);
 
 /// <summary>One claim with everything a registrar looks at.</summary>
-/// <param name="Exclusions">What each imported exclusion list says of the person now; empty when none was imported.</param>
+/// <param name="Exclusions">What each imported exclusion list says of the person now, after the decisions about it.</param>
 public sealed record LicenseCase(License License, string Name, string? Npi, IReadOnlyList<string> FormerNames, Comparison Compared, Document? Document,
-    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, IReadOnlyList<(ListInUse List, ScreenResult Result)> Exclusions);
+    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, PersonOnLists Exclusions);
 
-public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ListsInUse lists, TimeProvider clock)
+public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ReviewsOf reviews, TimeProvider clock)
 {
     public const int PageSize = 15;
 
@@ -77,13 +75,8 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
         var document = license.DocumentId is { } documentId ? await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancel) : null;
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.Subject == Subject.License && e.SubjectId == id.Value).OrderByDescending(e => e.SeenAt).Take(20).ToListAsync(cancel);
         return new(license, person.FullName, person.Npi, [.. person.FormerNames.Select(f => f.FamilyName)], await Compare(license, cancel), document, evidence, await Decisions(id, cancel),
-            [.. (await lists.Of(db, cancel)).Select(l => (l, l.Index.Screen(Screened(person))))]);
+            await reviews.Of(person, cancel));
     }
-
-    static ScreenedPerson Screened(Person person) => new(person.FamilyName, person.GivenName, Npi: Npi.TryParse(person.Npi, out var npi) ? npi : null)
-    {
-        FormerNames = [.. person.FormerNames.Select(f => new Glabella.Registries.Matching.FormerName(f.FamilyName, f.GivenName))],
-    };
 
     public async Task<Comparison> Compare(License license, CancellationToken cancel)
     {

@@ -34,8 +34,4 @@ static class LicenseWords
         (ClaimState.Refused, _) => (Of(license.State), Tone.Bad),
         var (state, _) => (Of(state), Tone.Unknown),
     };
-
-    /// <summary>"2 d", "22 h", "40 min".</summary>
-    public static string Waits(TimeSpan age) =>
-        age.TotalHours >= 48 ? $"{(int)age.TotalDays} d" : age.TotalMinutes >= 60 ? $"{(int)age.TotalHours} h" : $"{Math.Max(0, (int)age.TotalMinutes)} min";
 }

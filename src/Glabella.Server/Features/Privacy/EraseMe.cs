@@ -67,6 +67,8 @@ public sealed class EraseMe(GlabellaDb db, Viewer viewer, TimeProvider clock)
         await db.Credits.Where(c => c.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Renewals.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Milestones.Where(m => m.PersonId == me).ExecuteDeleteAsync(cancel);
+        await db.ExclusionMatches.Where(m => m.PersonId == me).ExecuteDeleteAsync(cancel);
+        await db.ExclusionReplies.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         // Some rows know the person by the address alone.
         var email = await db.Users.Where(a => a.Id == me.Value).Select(a => a.Email).SingleOrDefaultAsync(cancel) ?? "";
         var address = SignInDelay.Hash(email);

@@ -12,6 +12,7 @@ using Glabella.Domain.Privacy;
 using Glabella.Domain.Proof;
 using Glabella.Domain.Providers;
 using Glabella.Domain.Questions;
+using Glabella.Domain.Screening;
 using Glabella.Domain.Sharing;
 using Microsoft.AspNetCore.Identity;
 
@@ -38,6 +39,9 @@ public static class Manifest
         new(typeof(Document), "PersonId", "Documents you uploaded", Fate.Anonymized, "The bytes are destroyed and the file name emptied; the hash stays as proof that something was seen.", (db, me) => db.Documents.Where(d => d.PersonId == me), "Sealed"),
         new(typeof(License), "PersonId", "Licenses you claimed", Fate.Anonymized, "Withdrawn; the number is emptied.", (db, me) => db.Licenses.Where(l => l.PersonId == me)),
         new(typeof(LicenseDecision), "PersonId", "Decisions about your licenses", Fate.Kept, Record, (db, me) => db.LicenseDecisions.Where(d => d.PersonId == me)),
+        new(typeof(ExclusionMatch), "PersonId", "Rows of exclusion lists that may be you", Fate.Deleted, "", (db, me) => db.ExclusionMatches.Where(m => m.PersonId == me)),
+        new(typeof(ExclusionReview), "PersonId", "Decisions whether a row of an exclusion list is you", Fate.Kept, Record, (db, me) => db.ExclusionReviews.Where(r => r.PersonId == me), "Reason"),
+        new(typeof(ExclusionReply), "PersonId", "What you replied to them", Fate.Deleted, "", (db, me) => db.ExclusionReplies.Where(r => r.PersonId == me)),
         new(typeof(QuestionThread), "PersonId", "Questions you asked trainers", Fate.Anonymized, "Closed; the subject is emptied.", (db, me) => db.QuestionThreads.Where(t => t.PersonId == me)),
         new(typeof(Message), "PersonId", "Messages in your threads", Fate.Anonymized, "All text is emptied.", (db, me) => db.Messages.Where(m => m.PersonId == me || m.AuthorId == me)),
         new(typeof(StatusDecision), "PersonId", "Trainers’ decisions about your status", Fate.Kept, Record, (db, me) => db.StatusDecisions.Where(d => d.PersonId == me)),
@@ -64,7 +68,7 @@ public static class Manifest
 
     public static readonly IReadOnlyList<ActorColumn> Actors =
     [
-        new(typeof(RoleGrant), "GrantedBy"), new(typeof(Evidence), "RecordedBy"), new(typeof(LicenseDecision), "DecidedBy"), new(typeof(StatusDecision), "DecidedBy"),
+        new(typeof(RoleGrant), "GrantedBy"), new(typeof(Evidence), "RecordedBy"), new(typeof(LicenseDecision), "DecidedBy"), new(typeof(ExclusionReview), "DecidedBy"), new(typeof(StatusDecision), "DecidedBy"),
         new(typeof(Message), "AuthorId"), new(typeof(Presence), "CheckedInBy"), new(typeof(Presence), "CheckedOutBy"), new(typeof(Case), "RecordedBy"),
         new(typeof(SignOff), "SignedBy"), new(typeof(ClinicalReview), "Reviewer"), new(typeof(Certificate), "IssuedBy"), new(typeof(CertificateEvent), "By"),
         new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"), new(typeof(ProblemReport), "ClosedBy"),

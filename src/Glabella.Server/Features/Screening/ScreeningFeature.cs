@@ -3,14 +3,17 @@ using Glabella.Server.Access;
 
 namespace Glabella.Server.Features.Screening;
 
-/// <summary>Exclusion lists: how they come in, and who stands on them. It flags; a registrar decides.</summary>
+/// <summary>Exclusion lists: how they come in, who stands on them, and what a registrar says to it.</summary>
 static class ScreeningFeature
 {
-    public static void Add(WebApplicationBuilder builder) => builder.Services.AddSingleton<ListsInUse>().AddScoped<ExclusionImport>().AddScoped<ScreenPeople>();
+    public static void Add(WebApplicationBuilder builder) => builder.Services.AddSingleton<ListsInUse>().AddSingleton<FindOwnPeople>()
+        .AddScoped<ExclusionImport>().AddScoped<ScreenPeople>().AddScoped<ReviewsOf>().AddScoped<OwnMatches>().AddScoped<DecideMatch>().AddScoped<ReplyToFinding>();
 
     public static void Map(WebApplication app)
     {
-        ScreeningApi.Map(app.MapGroup("/api/v1").WithTags("Screening"));
+        var api = app.MapGroup("/api/v1").WithTags("Screening");
+        ScreeningApi.Map(api);
+        ReviewsApi.Map(api);
         app.MapPost("/registrar/screening.csv", ScreenedFile.Download).RequireToken().RequireAuthorization(Permission.Registrar).ExcludeFromDescription();
     }
 }

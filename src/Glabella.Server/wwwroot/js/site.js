@@ -41,6 +41,15 @@
       d.querySelector("summary").focus();
     });
   });
+  // J and K go through the rows of a queue while the focus is in it; Enter follows the link as ever.
+  document.addEventListener("keydown", (e) => {
+    const step = { j: 1, k: -1 }[e.key],
+      rows = e.target.closest("[data-rows]");
+    if (!step || !rows || e.ctrlKey || e.metaKey || e.altKey || e.target.matches("input, select, textarea")) return;
+    const links = [...rows.querySelectorAll("tbody th a")],
+      at = links.indexOf(document.activeElement);
+    links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
+  });
   if (matchMedia("(min-width: 46rem)").matches)
     document.querySelectorAll("details.gl-refine").forEach((d) => {
       d.open = true;
