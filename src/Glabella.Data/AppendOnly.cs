@@ -3,7 +3,7 @@ namespace Glabella.Data;
 /// <summary>Tables whose rows are written once: the database itself refuses to change or delete them.</summary>
 public static class AppendOnly
 {
-    public static readonly string[] Tables = ["journal", "evidence", "license_decisions", "status_decisions", "ledger", "sign_offs", "clinical_reviews", "kept_revisions",
+    public static readonly string[] Tables = ["journal", "evidence", "license_decisions", "license_standings", "status_decisions", "ledger", "sign_offs", "clinical_reviews", "kept_revisions",
         "certificates", "certificate_seals", "certificate_events", "exclusion_reviews"];
 
     /// <summary>Never changed either, but erasure of a person may delete them: they bear the name.</summary>

@@ -38,6 +38,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<License> Licenses => Set<License>();
     public DbSet<LicenseDecision> LicenseDecisions => Set<LicenseDecision>();
+    public DbSet<StandingRecord> LicenseStandings => Set<StandingRecord>();
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Venue> Venues => Set<Venue>();

@@ -21,5 +21,13 @@ static class LicensesMap
             decision.ToTable("license_decisions");
             decision.HasIndex(d => d.LicenseId);
         });
+        model.Entity<StandingRecord>(standing =>
+        {
+            standing.ToTable("license_standings");
+            standing.Property(s => s.Occasion).HasMaxLength(32);
+            // of two computations at once the second is refused
+            standing.HasIndex(s => new { s.LicenseId, s.Number }).IsUnique();
+            standing.HasIndex(s => s.PersonId);
+        });
     }
 }

@@ -151,10 +151,5 @@ public static class IssueRule
     static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
     static string Age(TimeSpan age) => age < TimeSpan.FromHours(1) ? "less than an hour" : age < TimeSpan.FromHours(48) ? Count((int)age.TotalHours, "hour") : Count((int)age.TotalDays, "day");
 
-    static string Words(LicenseStatus status) => status switch
-    {
-        LicenseStatus.ActiveRestricted => "active with restrictions",
-        LicenseStatus.Unknown => "not proven",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    static string Words(LicenseStatus status) => status == LicenseStatus.Unknown ? "not proven" : status.Word();
 }

@@ -64,7 +64,7 @@ public class TheShapes
     static readonly string[] RawIds =
     [
         "CertificateEvent.new", "ClinicalReview.new", "Evidence.new", "ExamFinding.new", "ExclusionFinding.new", "LedgerEntry.Billed", "LedgerEntry.Credited", "LedgerEntry.Paid", "LedgerEntry.Refunded", "LedgerEntry.Voided",
-        "LegalHold.new", "LicenseDecision.new", "LoggedCase.new", "Message.new", "Presence.new", "ProblemReport.new", "SignOff.Sign", "SignOff.new", "StatusDecision.new",
+        "LegalHold.new", "LicenseDecision.new", "LoggedCase.new", "Message.new", "Presence.new", "ProblemReport.new", "SignOff.Sign", "SignOff.new", "StandingRecord.new", "StatusDecision.new",
     ];
 
     /// <summary>Red when the code legal_hold was written "Legal hold".</summary>

@@ -12,7 +12,7 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("db575aae-e146-47ae-84ec-d19765e243bd"), entityTypeCount: 72)
+            : base(skipDetectChanges: false, modelId: new Guid("311b33d0-7ccb-4bc1-b9e8-9575b0fee66a"), entityTypeCount: 73)
         {
         }
 
@@ -65,6 +65,7 @@ namespace Glabella.Data.Postgres.Compiled
             var keptRevision = KeptRevisionEntityType.Create(this);
             var license = LicenseEntityType.Create(this);
             var licenseDecision = LicenseDecisionEntityType.Create(this);
+            var standingRecord = StandingRecordEntityType.Create(this);
             var invoice = InvoiceEntityType.Create(this);
             var invoiceBook = InvoiceBookEntityType.Create(this);
             var ledgerEntry = LedgerEntryEntityType.Create(this);
@@ -153,6 +154,7 @@ namespace Glabella.Data.Postgres.Compiled
             KeptRevisionEntityType.CreateAnnotations(keptRevision);
             LicenseEntityType.CreateAnnotations(license);
             LicenseDecisionEntityType.CreateAnnotations(licenseDecision);
+            StandingRecordEntityType.CreateAnnotations(standingRecord);
             InvoiceEntityType.CreateAnnotations(invoice);
             InvoiceBookEntityType.CreateAnnotations(invoiceBook);
             LedgerEntryEntityType.CreateAnnotations(ledgerEntry);

@@ -640,6 +640,28 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "license_standings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    license_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    waits = table.Column<bool>(type: "boolean", nullable: false),
+                    reasons = table.Column<List<string>>(type: "text[]", nullable: false),
+                    evidence = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    occasion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    computed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_standings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "licenses",
                 columns: table => new
                 {
@@ -1545,6 +1567,17 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "license_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_license_standings_license_id_number",
+                table: "license_standings",
+                columns: new[] { "license_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_standings_person_id",
+                table: "license_standings",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_licenses_jurisdiction_number_key",
                 table: "licenses",
                 columns: new[] { "jurisdiction", "number_key" });
@@ -1869,6 +1902,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "license_decisions");
+
+            migrationBuilder.DropTable(
+                name: "license_standings");
 
             migrationBuilder.DropTable(
                 name: "licenses");

@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("f683f9d0-cc75-4c29-80bc-a0fe7d24e963"), entityTypeCount: 72)
+            : base(skipDetectChanges: false, modelId: new Guid("5ee2572a-b6c5-4fba-91dd-5b4d1f128dfc"), entityTypeCount: 73)
         {
         }
 
@@ -64,6 +64,7 @@ namespace Glabella.Data.Sqlite.Compiled
             var keptRevision = KeptRevisionEntityType.Create(this);
             var license = LicenseEntityType.Create(this);
             var licenseDecision = LicenseDecisionEntityType.Create(this);
+            var standingRecord = StandingRecordEntityType.Create(this);
             var invoice = InvoiceEntityType.Create(this);
             var invoiceBook = InvoiceBookEntityType.Create(this);
             var ledgerEntry = LedgerEntryEntityType.Create(this);
@@ -152,6 +153,7 @@ namespace Glabella.Data.Sqlite.Compiled
             KeptRevisionEntityType.CreateAnnotations(keptRevision);
             LicenseEntityType.CreateAnnotations(license);
             LicenseDecisionEntityType.CreateAnnotations(licenseDecision);
+            StandingRecordEntityType.CreateAnnotations(standingRecord);
             InvoiceEntityType.CreateAnnotations(invoice);
             InvoiceBookEntityType.CreateAnnotations(invoiceBook);
             LedgerEntryEntityType.CreateAnnotations(ledgerEntry);

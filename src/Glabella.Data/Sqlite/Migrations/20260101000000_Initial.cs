@@ -638,6 +638,28 @@ namespace Glabella.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "license_standings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    license_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    waits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    occasion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    computed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_standings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "licenses",
                 columns: table => new
                 {
@@ -1543,6 +1565,17 @@ namespace Glabella.Data.Sqlite.Migrations
                 column: "license_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_license_standings_license_id_number",
+                table: "license_standings",
+                columns: new[] { "license_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_standings_person_id",
+                table: "license_standings",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_licenses_jurisdiction_number_key",
                 table: "licenses",
                 columns: new[] { "jurisdiction", "number_key" });
@@ -1867,6 +1900,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "license_decisions");
+
+            migrationBuilder.DropTable(
+                name: "license_standings");
 
             migrationBuilder.DropTable(
                 name: "licenses");

@@ -5,13 +5,14 @@ using Glabella.Domain.Licenses;
 using Glabella.Domain.Proof;
 using Glabella.Server.Access;
 using Glabella.Server.Hosting;
+using Glabella.Server.Trust;
 using Glabella.Server.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Licenses;
 
 /// <summary>A registrar decides about a claim: evidence, decision, standing, mail, in one transaction.</summary>
-public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader reader, ScopeBook book, StatusWordings wordings, Installation installation, TimeProvider clock)
+public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader reader, ScopeBook book, StatusWordings wordings, StandingOf standings, Installation installation, TimeProvider clock)
 {
     /// <summary>From then on the license is checked again, whatever its expiry.</summary>
     const int DaysUntilNextCheck = 180;
@@ -42,6 +43,7 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
         db.Record(now, viewer.Me, "license.decided", "license", id.Value, $"Decided about a license claim: {LicenseWords.Of(verdict.Outcome).ToLowerInvariant()}, status {LicenseWords.Of(verdict.Status)}.", about: license.PersonId);
         await Mail(license, again, reason, now, cancel);
         await db.SaveChangesAsync(cancel);
+        await standings.Recompute(id, Occasion.Decision, now, cancel);
         await transaction.CommitAsync(cancel);
         return [];
     }
@@ -64,12 +66,12 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
         var next = today.AddDays(DaysUntilNextCheck);
         var mark = verdict.Outcome == ClaimState.Refused ? Mark.Contradicted : board ? Mark.CheckedAtSource : Mark.DocumentSeen;
         string words = string.IsNullOrWhiteSpace(verdict.Wording) ? "" : $" (“{verdict.Wording.Trim()}”)";
-        return new(Id.New<EvidenceId>(now), Subject.License, license.Id.Value, "license.standing", verdict.Outcome == ClaimState.MoreInformation ? Mark.NotProven : mark,
+        return new(Id.New<EvidenceId>(now), Subject.License, license.Id.Value, StandingOf.LookClaim, verdict.Outcome == ClaimState.MoreInformation ? Mark.NotProven : mark,
             board ? BoardOf(license) : "License document uploaded by the clinician", board ? Method.Person : Method.Document, now)
         {
             Finding = $"Status {LicenseWords.Of(verdict.Status)}{words}{(expires is { } last ? $", to {Show.Date(last)}" : ", no expiry seen")}.",
             SourceUrl = board && !string.IsNullOrWhiteSpace(verdict.Address) ? verdict.Address.Trim() : null, AsOf = board ? today : null,
-            NextCheck = expires is { } end && end < next ? end : next, DocumentId = document?.Id, Sha256 = document?.Sha256, RecordedBy = viewer.Me,
+            NextCheck = expires?.AddDays(1) is { } over && over < next ? over : next, DocumentId = document?.Id, Sha256 = document?.Sha256, RecordedBy = viewer.Me,
         };
     }
 

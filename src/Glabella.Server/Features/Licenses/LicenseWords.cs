@@ -6,13 +6,7 @@ namespace Glabella.Server.Features.Licenses;
 /// <summary>The words of statuses and states, the same on every page and in every mail.</summary>
 static class LicenseWords
 {
-    public static string Of(LicenseStatus status) => status switch
-    {
-        LicenseStatus.Active => "active",
-        LicenseStatus.ActiveRestricted => "active with restrictions",
-        LicenseStatus.Unknown => "unknown",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    public static string Of(LicenseStatus status) => status.Word();
 
     public static string Of(ClaimState state) => state switch
     {

@@ -18,6 +18,7 @@ static class LicensesFeature
         services.AddScoped<ClaimLicense>();
         services.AddScoped<DecideLicense>();
         services.AddScoped<LicenseReader>();
+        services.AddScoped<Trust.StandingOf>();
     }
 
     public static void Map(WebApplication app)

@@ -39,6 +39,7 @@ public static class Manifest
         new(typeof(Document), "PersonId", "Documents you uploaded", Fate.Anonymized, "The bytes are destroyed and the file name emptied; the hash stays as proof that something was seen.", (db, me) => db.Documents.Where(d => d.PersonId == me), "Sealed"),
         new(typeof(License), "PersonId", "Licenses you claimed", Fate.Anonymized, "Withdrawn; the number is emptied.", (db, me) => db.Licenses.Where(l => l.PersonId == me)),
         new(typeof(LicenseDecision), "PersonId", "Decisions about your licenses", Fate.Kept, Record, (db, me) => db.LicenseDecisions.Where(d => d.PersonId == me)),
+        new(typeof(StandingRecord), "PersonId", "How your licenses stood, each time it was computed", Fate.Kept, Record, (db, me) => db.LicenseStandings.Where(s => s.PersonId == me)),
         new(typeof(ExclusionMatch), "PersonId", "Rows of exclusion lists that may be you", Fate.Deleted, "", (db, me) => db.ExclusionMatches.Where(m => m.PersonId == me)),
         new(typeof(ExclusionReview), "PersonId", "Decisions whether a row of an exclusion list is you", Fate.Kept, Record, (db, me) => db.ExclusionReviews.Where(r => r.PersonId == me), "Reason"),
         new(typeof(ExclusionReply), "PersonId", "What you replied to them", Fate.Deleted, "", (db, me) => db.ExclusionReplies.Where(r => r.PersonId == me)),

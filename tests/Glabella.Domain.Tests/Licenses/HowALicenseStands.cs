@@ -4,7 +4,7 @@ using Glabella.Domain.People;
 
 namespace Glabella.Domain.Tests.Licenses;
 
-public class Standing
+public class HowALicenseStands
 {
     static readonly DateTimeOffset Now = new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
     static readonly DateOnly Today = new(2026, 11, 24);
