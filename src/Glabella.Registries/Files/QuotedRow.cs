@@ -12,10 +12,10 @@ static class QuotedRow
 
     /// <summary>Fills <paramref name="ends"/> with the index just past each field. Answers the number of fields, which may be
     /// more than <paramref name="ends"/> holds, or <see cref="QuotesDoNotBalance"/>.</summary>
-    public static int Split(ReadOnlySpan<byte> row, Span<int> ends) => Vector128.IsHardwareAccelerated ? SplitBlocks(row, ends) : SplitBytes(row, ends);
+    public static int Split(ReadOnlySpan<byte> row, Span<int> ends, byte delimiter = (byte)',') => Vector128.IsHardwareAccelerated ? SplitBlocks(row, ends, delimiter) : SplitBytes(row, ends, delimiter);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // each file has one hot loop: it must not start slowly
-    internal static int SplitBlocks(ReadOnlySpan<byte> row, Span<int> ends)
+    internal static int SplitBlocks(ReadOnlySpan<byte> row, Span<int> ends, byte delimiter = (byte)',')
     {
         Span<byte> tail = stackalloc byte[64];
         int count = 0;
@@ -31,7 +31,7 @@ static class QuotedRow
                 block = Vector512.Create((ReadOnlySpan<byte>)tail);
             }
             ulong quotes = Vector512.Equals(block, Vector512.Create((byte)'"')).ExtractMostSignificantBits();
-            ulong commas = Vector512.Equals(block, Vector512.Create((byte)',')).ExtractMostSignificantBits();
+            ulong commas = Vector512.Equals(block, Vector512.Create(delimiter)).ExtractMostSignificantBits();
             ulong inside = RunningParity(quotes) ^ insideBefore;
             insideBefore = (ulong)((long)inside >> 63);
             for (ulong hits = commas & ~inside; hits != 0; hits &= hits - 1)
@@ -46,14 +46,14 @@ static class QuotedRow
     }
 
     /// <summary>The same one byte at a time, for machines without vectors.</summary>
-    internal static int SplitBytes(ReadOnlySpan<byte> row, Span<int> ends)
+    internal static int SplitBytes(ReadOnlySpan<byte> row, Span<int> ends, byte delimiter = (byte)',')
     {
         int count = 0;
         bool inside = false;
         for (int at = 0; at < row.Length; at++)
         {
             if (row[at] == '"') inside = !inside;
-            else if (row[at] == ',' && !inside)
+            else if (row[at] == delimiter && !inside)
             {
                 if (count < ends.Length) ends[count] = at;
                 count++;

@@ -15,7 +15,7 @@ static class OtherRegistry
             _ when folded.Contains("providerotherorganizationnametypecode") => "the NPPES file of other names",
             _ when folded.Contains("endpointtype") => "the NPPES file of endpoints",
             _ when folded.Contains("deactivatednpi") || folded == "npinppesdeactivationdate" => "the NPPES deactivation report",
-            _ when folded.Contains("licensenumber") && !folded.Contains("licensenumber1") => "a board's license roster",
+            _ when folded.Contains("licensenumber") && !folded.Contains("licensenumber1") => "the license roster of another board",
             _ => null,
         };
     }
