@@ -106,6 +106,24 @@ for (const [peer, accepts] of Object.entries(peers)) {
   publish({});
 }
 
+// the shape of Open Badges 3.0, as others wrote it down
+const { AchievementCredentialValidator, UnsignedAchievementCredentialValidator, EndorsementCredentialValidator } = await import('@learncard/types');
+const required = ['@context', 'type', 'issuer', 'credentialSubject', 'credentialSubject.type', 'credentialSubject.achievement.type',
+  'credentialSubject.achievement.name', 'credentialSubject.achievement.description', 'credentialSubject.achievement.criteria'];
+function without(credential, path) {
+  const names = path.split('.'), changed = copy(credential);
+  delete names.slice(0, -1).reduce((part, name) => part[name], changed)[names.at(-1)];
+  return changed;
+}
+function hasShape(name, credential, shape, members) {
+  const found = shape.safeParse(credential);
+  if (found.success) accepted++; else failures.push(`the shape of Open Badges 3.0 refuses ${name}: ${JSON.stringify(found.error.issues)}`);
+  for (const path of members)
+    if (shape.safeParse(without(credential, path)).success) failures.push(`the shape of Open Badges 3.0 accepts ${name} without ${path}`); else refused++;
+}
+for (const [name, credential] of Object.entries(issued.embedded))
+  name === 'endorsement' ? hasShape(name, credential, EndorsementCredentialValidator, ['issuer', 'credentialSubject', 'credentialSubject.id']) : hasShape(name, credential, AchievementCredentialValidator, required);
+
 for (const [algorithm, { text, key }] of Object.entries(issued.jwt)) {
   const publicKey = await jose.importJWK(key, algorithm);
   const verify = jwt => jose.jwtVerify(jwt, publicKey, { algorithms: [algorithm], issuer: issued.embedded['did:web'].issuer.id, typ: 'JWT' });
@@ -115,6 +133,7 @@ for (const [algorithm, { text, key }] of Object.entries(issued.jwt)) {
   const bad = { 'no signature': `${header}.${body}.`, 'alg none': `${encoded({ alg: 'none', typ: 'JWT' })}.${body}.`, 'another signature': `${header}.${body}.${'A'.repeat(signature.length)}` };
   for (const [how, changed] of spoiled(payload)) bad[how] = `${header}.${encoded(changed)}.${signature}`;
   for (const [how, jwt] of Object.entries(bad)) await verify(jwt).then(() => failures.push(`jose accepts ${algorithm} although: ${how}`), () => refused++);
+  hasShape(algorithm, payload, UnsignedAchievementCredentialValidator, required);
   if (schemaFile) {
     const { Ajv2019 } = await import('ajv/dist/2019.js');
     const formats = await import('ajv-formats');
