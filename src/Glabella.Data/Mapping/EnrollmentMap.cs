@@ -30,13 +30,14 @@ static class EnrollmentMap
         });
         model.Entity<Seat>(seat =>
         {
-            seat.ToTable("seats");
+            seat.ToTable("seats", table => table.HasCheckConstraint("ck_seats_paused_because", "(paused_at is null) = (paused_because is null) and (paused_at is null or kind = 'HandsOn')"));
             seat.HasIndex(s => new { s.SessionId, s.PersonId }).IsUnique().HasFilter("state in ('Held', 'Confirmed')").HasDatabaseName("ux_seats_one_live_per_person");
             seat.HasIndex(s => new { s.SessionId, s.Kind, s.Number }).IsUnique().HasFilter("state in ('Held', 'Confirmed')").HasDatabaseName("ux_seats_one_live_per_number");
             seat.HasIndex(s => s.PersonId);
             seat.HasIndex(s => s.HeldUntil);
             seat.Property(s => s.Version).IsConcurrencyToken();
             seat.Ignore(s => s.IsLive);
+            seat.Ignore(s => s.IsPaused);
             seat.ComplexProperty(s => s.Refunds);
         });
         model.Entity<Place>(place =>

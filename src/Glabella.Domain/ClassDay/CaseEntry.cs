@@ -40,6 +40,7 @@ public sealed record CaseGround(
         : Seat is null ? new NoLiveSeat()
         : !WasThere ? new NotCheckedIn()
         : entry.Role != CaseRole.Saw && Seat.Kind == SeatKind.Observer ? new ObserverOnlyWatches()
+        : entry.Role != CaseRole.Saw && Seat.PausedBecause is { } because ? new PausedOnlyWatches(because)
         : null;
 
     Refusal? WhyNot(CaseEntry entry, int returned)

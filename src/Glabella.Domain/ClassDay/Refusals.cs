@@ -8,6 +8,7 @@ public sealed record NotIn() : Refusal("not_in", "This person is not checked in,
 public sealed record NothingToUndo() : Refusal("nothing_to_undo", "There is no check-in or check-out of this person to undo.");
 public sealed record NotCheckedIn() : Refusal("not_checked_in", "Check the trainee in first; a case counts only for someone who was there.");
 public sealed record ObserverOnlyWatches() : Refusal("observer_only_watches", "This trainee has an observer seat and may only watch. Choose the role “saw”.");
+public sealed record PausedOnlyWatches(string Because) : Refusal("paused_only_watches", $"The hands-on part of this seat is paused, so this trainee may only watch. {Because}");
 public sealed record ClassNotOver() : Refusal("class_not_over", "The class is not over yet. Close it after its end.");
 public sealed record NobodyCame() : Refusal("nobody_came", "Nobody was checked in, so the class cannot be recorded as held.");
 public sealed record NotTeaching() : Refusal("not_teaching", "Only an instructor of this class may do this. Ask the coordinator to add you to the date.");

@@ -35,6 +35,9 @@ public sealed record SeatFact(
     DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateOnly LocalDate, Money Owed, bool Attended, ExamState Exam)
 {
     public bool IsLive => State is SeatState.Held or SeatState.Confirmed;
+
+    /// <summary>Why the hands-on part waits; absent while it may go on.</summary>
+    public string? PausedBecause { get; init; }
 }
 
 /// <param name="OfferedUntil">Absent unless a seat is offered.</param>

@@ -14,6 +14,7 @@ public abstract record NextThing(string Code, string Title, string Why, string V
     public sealed record GoToClass(SeatId Seat, string Title, string Why) : NextThing("go_to_class", Title, Why, "See the class");
     public sealed record AnswerRegistrar(LicenseId License, string Title, string Why) : NextThing("answer_registrar", Title, Why, "Send what is missing");
     public sealed record PaySeat(SeatId Seat, string Title, string Why) : NextThing("pay_seat", Title, Why, "See the invoice");
+    public sealed record SeePausedSeat(SeatId Seat, string Title, string Why) : NextThing("see_paused_seat", Title, Why, "See what to do");
     public sealed record RenewLicense(LicenseId License, string Title, string Why) : NextThing("renew_license", Title, Why, "Update the license");
     public sealed record SeeCertificate(CertificateId Certificate, string Title, string Why) : NextThing("see_certificate", Title, Why, "Read why");
     public sealed record TakeExam(CourseId Course, string Title, string Why) : NextThing("take_exam", Title, Why, "Open the exam");
@@ -48,6 +49,8 @@ public abstract record NextThing(string Code, string Title, string Why, string V
             return new AnswerRegistrar(asked.Id, $"The registrar asks about your {asked.Name} license", "Until it is answered, hands-on seats stay closed to you.");
         if (!f.Licenses.Any(l => l.Good) && f.Licenses.FirstOrDefault(l => l.Standing is LicenseStatus.Expired) is { } lapsed)
             return new RenewLicense(lapsed.Id, $"Your {lapsed.Name} license expired{(lapsed.Expires is { } day ? $" on {Shortfall.Day(day)}" : "")}", "Without an active license no certificate shows as active. Enter the new expiry once your board renewed it.");
+        if (f.Seats.Where(s => s is { IsLive: true, PausedBecause: not null } && s.EndsAt > f.Now).MinBy(s => s.StartsAt) is { } paused)
+            return new SeePausedSeat(paused.Id, $"Your hands-on part in {paused.Course} is paused", paused.PausedBecause!);
         return f.Certificates.FirstOrDefault(c => c.Status is CertificateStatus.Suspended) is { } suspended
             ? new SeeCertificate(suspended.Id, $"{suspended.Title} is suspended", "The reason and how to lift it stand on the certificate’s page.")
             : null;

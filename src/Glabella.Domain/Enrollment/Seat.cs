@@ -38,7 +38,19 @@ public sealed class Seat : IOfProvider, IOfPerson
 
     /// <summary>A code: <c>by_clinician</c>, <c>by_provider</c>, <c>not_paid</c>, <c>not_there</c>; absent while live.</summary>
     public string? EndReason { get; private set; }
+
+    /// <summary>Since when the hands-on part waits, because what is on record does not carry it at the moment; absent while it may go on.
+    /// The seat and its number stay: its clinician may watch, and injects once the question is settled.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>Why it waits, in one sentence for the clinician and the provider.</summary>
+    public string? PausedBecause { get; private set; }
+
+    /// <summary>When the right behind the seat was last asked again; absent since the seat was taken.</summary>
+    public DateTimeOffset? AskedAgainAt { get; private set; }
     public int Version { get; private set; }
+
+    public bool IsPaused => IsLive && PausedAt is not null;
 
     public bool IsLive => State is SeatState.Held or SeatState.Confirmed;
 
@@ -46,6 +58,17 @@ public sealed class Seat : IOfProvider, IOfPerson
 
     public void Hold(DateTimeOffset until) => (State, HeldUntil, Version) = (Step(SeatState.Held), until, Version + 1);
     public void Confirm(DateTimeOffset now) => (State, ConfirmedAt, HeldUntil, Version) = (Step(SeatState.Confirmed), now, null, Version + 1);
+
+    /// <summary>The right behind a hands-on seat was asked again.</summary>
+    /// <param name="missing">What stands in the way; null when nothing does.</param>
+    /// <returns>Whether the seat was paused or goes on, or waits for another reason than before.</returns>
+    public bool AskAgain(Refusal? missing, DateTimeOffset now)
+    {
+        if (!IsLive || Kind != SeatKind.HandsOn) throw new InvalidOperationException("Only a live hands-on seat rests on a right.");
+        bool changed = missing?.Sentence != PausedBecause;
+        (AskedAgainAt, PausedAt, PausedBecause, Version) = (now, missing is null ? null : PausedAt ?? now, missing?.Sentence, Version + 1);
+        return changed;
+    }
 
     public void End(SeatState state, string reason, DateTimeOffset now) =>
         (State, EndReason, EndedAt, HeldUntil, Version) = (Step(state), reason, now, null, Version + 1);

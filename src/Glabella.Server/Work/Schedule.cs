@@ -10,6 +10,8 @@ public static class Schedule
     [
         new("close forgotten exams", TimeSpan.FromMinutes(5), Features.Exams.AnswerExam.CloseForgotten),
         new("Release overdue seats and offers", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Enrollment.ReleaseSeats>().Run(cancel)),
+        new("Pause seats that a license no longer carries", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Enrollment.PauseSeats>().Run(cancel)),
+        new("certificates.follow_licenses", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Certificates.FollowLicenses>().Run(cancel)),
         new("certificates.seal", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Certificates.SealCertificate>().RunAll(cancel)),
         new("certificates.carry_out", TimeSpan.FromSeconds(10), (services, cancel) => services.GetRequiredService<Features.Certificates.DecideTogether>().CarryOut(cancel)),
         new("certificates.status_lists", TimeSpan.FromMinutes(5), (services, cancel) => services.GetRequiredService<Features.Certificates.StatusLists>().RenewAll(cancel)),

@@ -12,7 +12,7 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("311b33d0-7ccb-4bc1-b9e8-9575b0fee66a"), entityTypeCount: 73)
+            : base(skipDetectChanges: false, modelId: new Guid("6bda4d7e-74d4-4703-8979-0677d976a9e4"), entityTypeCount: 73)
         {
         }
 

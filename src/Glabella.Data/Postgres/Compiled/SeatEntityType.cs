@@ -24,7 +24,7 @@ namespace Glabella.Data.Postgres.Compiled
                 "Glabella.Domain.Enrollment.Seat",
                 typeof(Seat),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 18,
                 complexPropertyCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 4,
@@ -48,6 +48,16 @@ namespace Glabella.Data.Postgres.Compiled
                 fieldInfo: typeof(Seat).GetField("<AdmittedBecause>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             admittedBecause.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             admittedBecause.AddAnnotation("Relational:ColumnName", "admitted_because");
+
+            var askedAgainAt = runtimeEntityType.AddProperty(
+                "AskedAgainAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Seat).GetProperty("AskedAgainAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Seat).GetField("<AskedAgainAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresDb.Utc());
+            askedAgainAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            askedAgainAt.AddAnnotation("Relational:ColumnName", "asked_again_at");
 
             var confirmedAt = runtimeEntityType.AddProperty(
                 "ConfirmedAt",
@@ -107,6 +117,25 @@ namespace Glabella.Data.Postgres.Compiled
                 sentinel: 0);
             number.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             number.AddAnnotation("Relational:ColumnName", "number");
+
+            var pausedAt = runtimeEntityType.AddProperty(
+                "PausedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Seat).GetProperty("PausedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Seat).GetField("<PausedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresDb.Utc());
+            pausedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            pausedAt.AddAnnotation("Relational:ColumnName", "paused_at");
+
+            var pausedBecause = runtimeEntityType.AddProperty(
+                "PausedBecause",
+                typeof(string),
+                propertyInfo: typeof(Seat).GetProperty("PausedBecause", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Seat).GetField("<PausedBecause>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            pausedBecause.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            pausedBecause.AddAnnotation("Relational:ColumnName", "paused_because");
 
             var personId = runtimeEntityType.AddProperty(
                 "PersonId",

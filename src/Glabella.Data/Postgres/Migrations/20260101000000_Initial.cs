@@ -1305,6 +1305,9 @@ namespace Glabella.Data.Postgres.Migrations
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_reason = table.Column<string>(type: "text", nullable: true),
+                    paused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    paused_because = table.Column<string>(type: "text", nullable: true),
+                    asked_again_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     refunds_full_days = table.Column<int>(type: "integer", nullable: false),
                     refunds_part_days = table.Column<int>(type: "integer", nullable: false),
@@ -1313,6 +1316,7 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_seats", x => x.id);
+                    table.CheckConstraint("ck_seats_paused_because", "(paused_at is null) = (paused_because is null) and (paused_at is null or kind = 'HandsOn')");
                     table.ForeignKey(
                         name: "fk_seats_sessions_session_id",
                         column: x => x.session_id,

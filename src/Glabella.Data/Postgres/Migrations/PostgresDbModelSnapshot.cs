@@ -1937,6 +1937,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("admitted_because");
 
+                    b.Property<DateTimeOffset?>("AskedAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_again_at");
+
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
@@ -1962,6 +1966,14 @@ namespace Glabella.Data.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("paused_because");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -2030,7 +2042,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasDatabaseName("ux_seats_one_live_per_number")
                         .HasFilter("state in ('Held', 'Confirmed')");
 
-                    b.ToTable("seats", (string)null);
+                    b.ToTable("seats", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_seats_paused_because", "(paused_at is null) = (paused_because is null) and (paused_at is null or kind = 'HandsOn')");
+                        });
                 });
 
             modelBuilder.Entity("Glabella.Domain.Enrollment.Session", b =>

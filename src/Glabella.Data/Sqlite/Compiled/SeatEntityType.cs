@@ -23,7 +23,7 @@ namespace Glabella.Data.Sqlite.Compiled
                 "Glabella.Domain.Enrollment.Seat",
                 typeof(Seat),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 18,
                 complexPropertyCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 4,
@@ -45,6 +45,15 @@ namespace Glabella.Data.Sqlite.Compiled
                 propertyInfo: typeof(Seat).GetProperty("AdmittedBecause", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Seat).GetField("<AdmittedBecause>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             admittedBecause.AddAnnotation("Relational:ColumnName", "admitted_because");
+
+            var askedAgainAt = runtimeEntityType.AddProperty(
+                "AskedAgainAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Seat).GetProperty("AskedAgainAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Seat).GetField("<AskedAgainAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteDb.UtcMicros());
+            askedAgainAt.AddAnnotation("Relational:ColumnName", "asked_again_at");
 
             var confirmedAt = runtimeEntityType.AddProperty(
                 "ConfirmedAt",
@@ -98,6 +107,23 @@ namespace Glabella.Data.Sqlite.Compiled
                 fieldInfo: typeof(Seat).GetField("<Number>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             number.AddAnnotation("Relational:ColumnName", "number");
+
+            var pausedAt = runtimeEntityType.AddProperty(
+                "PausedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Seat).GetProperty("PausedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Seat).GetField("<PausedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteDb.UtcMicros());
+            pausedAt.AddAnnotation("Relational:ColumnName", "paused_at");
+
+            var pausedBecause = runtimeEntityType.AddProperty(
+                "PausedBecause",
+                typeof(string),
+                propertyInfo: typeof(Seat).GetProperty("PausedBecause", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Seat).GetField("<PausedBecause>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            pausedBecause.AddAnnotation("Relational:ColumnName", "paused_because");
 
             var personId = runtimeEntityType.AddProperty(
                 "PersonId",

@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5ee2572a-b6c5-4fba-91dd-5b4d1f128dfc"), entityTypeCount: 73)
+            : base(skipDetectChanges: false, modelId: new Guid("0e42fcb9-000e-492d-b5d5-1e43191e0945"), entityTypeCount: 73)
         {
         }
 

@@ -1933,6 +1933,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("admitted_because");
 
+                    b.Property<long?>("AskedAgainAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_again_at");
+
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_at");
@@ -1958,6 +1962,14 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_because");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -2026,7 +2038,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasDatabaseName("ux_seats_one_live_per_number")
                         .HasFilter("state in ('Held', 'Confirmed')");
 
-                    b.ToTable("seats", (string)null);
+                    b.ToTable("seats", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_seats_paused_because", "(paused_at is null) = (paused_because is null) and (paused_at is null or kind = 'HandsOn')");
+                        });
                 });
 
             modelBuilder.Entity("Glabella.Domain.Enrollment.Session", b =>

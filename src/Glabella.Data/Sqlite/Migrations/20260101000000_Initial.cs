@@ -1303,6 +1303,9 @@ namespace Glabella.Data.Sqlite.Migrations
                     confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     end_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_because = table.Column<string>(type: "TEXT", nullable: true),
+                    asked_again_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     refunds_full_days = table.Column<int>(type: "INTEGER", nullable: false),
                     refunds_part_days = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1311,6 +1314,7 @@ namespace Glabella.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_seats", x => x.id);
+                    table.CheckConstraint("ck_seats_paused_because", "(paused_at is null) = (paused_because is null) and (paused_at is null or kind = 'HandsOn')");
                     table.ForeignKey(
                         name: "fk_seats_sessions_session_id",
                         column: x => x.session_id,

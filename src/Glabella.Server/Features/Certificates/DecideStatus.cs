@@ -17,7 +17,7 @@ public sealed class DecideStatus(GlabellaDb db, Viewer viewer, TimeProvider cloc
         var certificate = await db.Certificates.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
         if (certificate is null || !viewer.Coordinates(certificate.ProviderId) && !viewer.IsRegistrar) return new NoSuchCertificate();
         if (certificate.PersonId == viewer.Me) return new OwnCertificate();
-        if (kind == EventKind.Superseded || StatusReason.Find(reasonCode, kind) is not { } reason) return new NoSuchReason();
+        if (StatusReason.Find(reasonCode, kind) is not { BySoftware: false } reason) return new NoSuchReason();
         db.SeeEverything();
         var now = clock.GetUtcNow();
         await using var transaction = await db.BeginAsync(cancel);

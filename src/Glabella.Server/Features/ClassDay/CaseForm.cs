@@ -53,7 +53,7 @@ public sealed class CaseForm
         UnknownModel => "Input.Model",
         IndicationNotTaught => "Input.Indication",
         VialMissing or OtherProduct or VialEmpty or VialExpired => "Input.Vial",
-        ObserverOnlyWatches => "Input.Role",
+        ObserverOnlyWatches or PausedOnlyWatches => "Input.Role",
         TotalDiffers => "Input.Total",
         UnknownPoint unknown => $"u.{unknown.Point}",
         _ => "",

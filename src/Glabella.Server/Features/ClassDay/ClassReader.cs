@@ -18,8 +18,9 @@ public sealed record ClassSheet(Session Session, Course Course, Provider Provide
 /// <summary>One trainee of the class: how they stand at the door and in the logbook.</summary>
 /// <param name="InAt">Of the open stay; null while out.</param>
 /// <param name="OutAt">Of the last stay when it is closed.</param>
+/// <param name="PausedBecause">Why the trainee may only watch for now; absent while the hands-on part may go on.</param>
 public sealed record RosterLine(
-    SeatId Seat, PersonId Person, string Name, string Profession, SeatKind Kind, SeatState State, DateTimeOffset? InAt, DateTimeOffset? OutAt, int Minutes, int Cases, int Signed, int Did)
+    SeatId Seat, PersonId Person, string Name, string Profession, SeatKind Kind, SeatState State, DateTimeOffset? InAt, DateTimeOffset? OutAt, int Minutes, int Cases, int Signed, int Did, string? PausedBecause)
 {
     public bool WasThere => InAt is not null || OutAt is not null;
 }
@@ -43,7 +44,7 @@ public sealed class ClassReader(GlabellaDb db, Viewer viewer)
             from seat in db.Seats.AsNoTracking().Where(s => s.SessionId == session.Id && (s.State == SeatState.Held || s.State == SeatState.Confirmed))
             join person in db.People on seat.PersonId equals person.Id
             orderby person.FamilyName, person.GivenName, seat.Id
-            select new { seat.Id, seat.PersonId, person.GivenName, person.FamilyName, person.Profession, seat.Kind, seat.State }).Take(500).ToListAsync(cancel);
+            select new { seat.Id, seat.PersonId, person.GivenName, person.FamilyName, person.Profession, seat.Kind, seat.State, seat.PausedBecause }).Take(500).ToListAsync(cancel);
         var stays = (await db.Presences.AsNoTracking().Where(p => p.SessionId == session.Id && p.TakenBackAt == null).OrderBy(p => p.InAt).ToListAsync(cancel)).ToLookup(p => p.SeatId);
         var cases = (await db.Cases.AsNoTracking().Where(c => c.SessionId == session.Id && c.SupersededBy == null)
             .Select(c => new { c.PersonId, c.Role, Signed = db.SignOffs.Any(s => s.CaseId == c.Id) }).ToListAsync(cancel)).ToLookup(c => c.PersonId);
@@ -51,7 +52,7 @@ public sealed class ClassReader(GlabellaDb db, Viewer viewer)
         [
             .. seats.Select(s => new RosterLine(s.Id, s.PersonId, $"{s.GivenName} {s.FamilyName}", s.Profession?.Code.ToUpperInvariant() ?? "", s.Kind, s.State,
                 stays[s.Id].FirstOrDefault(p => p.IsOpen)?.InAt, stays[s.Id].Any(p => p.IsOpen) ? null : stays[s.Id].LastOrDefault()?.OutAt, Attendance.Minutes(session, stays[s.Id]),
-                cases[s.PersonId].Count(), cases[s.PersonId].Count(c => c.Signed), cases[s.PersonId].Count(c => c.Role == CaseRole.Did && c.Signed))),
+                cases[s.PersonId].Count(), cases[s.PersonId].Count(c => c.Signed), cases[s.PersonId].Count(c => c.Role == CaseRole.Did && c.Signed), s.PausedBecause)),
         ];
     }
 

@@ -13,6 +13,7 @@ static class Way
         NextThing.GoToClass today => $"/me/enrollments/{today.Seat}",
         NextThing.Prepare coming => $"/me/enrollments/{coming.Seat}",
         NextThing.PaySeat owed => $"/me/enrollments/{owed.Seat}",
+        NextThing.SeePausedSeat paused => $"/me/enrollments/{paused.Seat}",
         NextThing.TakeExam exam => $"/me/exams/{exam.Course}",
         NextThing.AnswerRegistrar asked => $"/me/licenses/{asked.License}",
         NextThing.RenewLicense lapsed => $"/me/licenses/{lapsed.License}",

@@ -67,7 +67,7 @@ public sealed class WhereIStand(GlabellaDb db, Viewer viewer, RenewalRules rules
                 : mine.Count > 0 && mine.Count >= mine[0].Rules.Attempts ? ExamState.NoAttemptsLeft
                 : attended.Contains(b.Seat.Id) ? ExamState.Open : ExamState.NotYet;
             return new SeatFact(b.Seat.Id, b.Session.Id, b.Session.CourseId, b.Course, b.Seat.Kind, b.Seat.State, InPlace(b.Seat.HeldUntil, b.Session.Zone), b.Session.StartsAt, b.Session.EndsAt, b.Session.LocalDate,
-                owed.Where(o => o.SeatId == b.Seat.Id).Aggregate(Money.Zero, (sum, o) => sum + o.Amount), attended.Contains(b.Seat.Id), exam);
+                owed.Where(o => o.SeatId == b.Seat.Id).Aggregate(Money.Zero, (sum, o) => sum + o.Amount), attended.Contains(b.Seat.Id), exam) { PausedBecause = b.Seat.PausedBecause };
         })];
     }
 

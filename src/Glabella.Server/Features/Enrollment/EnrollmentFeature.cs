@@ -5,7 +5,7 @@ static class EnrollmentFeature
 {
     public static void Add(WebApplicationBuilder builder) =>
         builder.Services.AddScoped<HandsOnCheck>().AddScoped<SessionReader>().AddScoped<Till>().AddScoped<SeatNews>().AddSingleton<EnrollmentMail>()
-            .AddScoped<TakeSeat>().AddScoped<GiveSeatBack>().AddScoped<SettleSeat>().AddScoped<ReleaseSeats>().AddScoped<MyEnrollments>();
+            .AddScoped<TakeSeat>().AddScoped<GiveSeatBack>().AddScoped<SettleSeat>().AddScoped<ReleaseSeats>().AddScoped<PauseSeats>().AddScoped<MyEnrollments>();
 
     public static void Map(WebApplication app)
     {

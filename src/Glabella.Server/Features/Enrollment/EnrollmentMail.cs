@@ -3,6 +3,7 @@ using Glabella.Data;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Payments;
 using Glabella.Server.Hosting;
+using Glabella.Server.Mail;
 using Glabella.Server.Ui;
 
 namespace Glabella.Server.Features.Enrollment;
@@ -44,6 +45,26 @@ public sealed class EnrollmentMail(Installation installation)
         seat.EndReason == "by_clinician" ? $"your seat in {sheet.Course.Title} is canceled, as you asked." : $"{sheet.Provider.Name} canceled this date of {sheet.Course.Title}. We are sorry.",
         [.. Where(sheet), ("Paid", quote.Paid.ToString()), ("Comes back", quote.Refund.ToString()), .. note is null ? [] : new[] { ("Credit note", note.Reference) }],
         quote.Sentence, "See other dates", $"/courses/{sheet.Course.Slug}", Calendar.Of(seat, sheet, installation, now));
+
+    public OutboxMail Paused(Recipient to, Seat seat, SessionSheet sheet, DateTimeOffset now) => Write(to, $"The hands-on part of your seat is paused: {sheet.Course.Title}, {sheet.Day}", now,
+        $"the hands-on part of your seat in {sheet.Course.Title} is paused. {seat.PausedBecause}",
+        Where(sheet), "Your seat and its number stay yours, and you may come and watch. As soon as the question is settled, the seat goes on by itself and we write to you. If something is wrong, answer on the page of your license or reply to this message.",
+        "See your licenses", "/me/licenses");
+
+    public OutboxMail GoesOn(Recipient to, Seat seat, SessionSheet sheet, DateTimeOffset now) => Write(to, $"Your hands-on seat goes on: {sheet.Course.Title}, {sheet.Day}", now,
+        $"the question about your seat in {sheet.Course.Title} is settled. You take part with your hands, as enrolled.",
+        Where(sheet), "There is nothing you have to do.", "See your enrollment", $"/me/enrollments/{seat.Id}");
+
+    public OutboxMail PausedForProvider(Recipient to, Seat seat, SessionSheet sheet, DateTimeOffset now) => Write(to, $"Hands-on seat {seat.Number} is paused: {sheet.Course.Title}, {sheet.Day}", now,
+        $"the hands-on part of seat {seat.Number} in {sheet.Course.Title} is paused. {seat.PausedBecause}",
+        Where(sheet), "The seat stays taken. On the class day this trainee may watch, and the logbook accepts no case of their own until the question is settled. The clinician knows the reason and can answer it; reply to this message if you know more.",
+        "See the seats", SeatsOf(sheet));
+
+    public OutboxMail GoesOnForProvider(Recipient to, Seat seat, SessionSheet sheet, DateTimeOffset now) => Write(to, $"Hands-on seat {seat.Number} goes on: {sheet.Course.Title}, {sheet.Day}", now,
+        $"the question about seat {seat.Number} in {sheet.Course.Title} is settled: this trainee may inject.",
+        Where(sheet), "There is nothing you have to do.", "See the seats", SeatsOf(sheet));
+
+    static string SeatsOf(SessionSheet sheet) => $"/provider/{sheet.Provider.Slug}/sessions/{sheet.Session.Id}/seats";
 
     static List<(string, string)> Where(SessionSheet sheet) =>
     [

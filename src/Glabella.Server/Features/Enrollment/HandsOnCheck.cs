@@ -43,7 +43,7 @@ public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clo
             var right = SeatRight.Of(book, new(venue.Jurisdiction, profession, sheet.Course.Purpose == Domain.Courses.Purpose.Therapeutic ? Domain.Eligibility.Purpose.Therapeutic : Domain.Eligibility.Purpose.Cosmetic,
                 sheet.Session.LocalDate, Told(facts), held, Arrangements(sheet.Session), decision, Exemption(sheet.Session, venue.Jurisdiction)));
             if (right is SeatAllowed && !madeFor.Contains(profession.Code)) first = Denied(null, [new NotForProfession(Names(madeFor))]);
-            else if (right is SeatAllowed allowed) return new(new Clearance.Granted(Because(allowed, sheet, licenses, decision)), right, []);
+            else if (right is SeatAllowed allowed) return new(new Clearance.Granted(Because(allowed, sheet, licenses, decision, facts)), right, []);
             else first ??= Denied(right, ((SeatRefused)right).Missing);
         }
         return first!;
@@ -93,7 +93,7 @@ public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clo
         return where is not null && Profession.TryParse(supervisor, out var profession) && book.Vocabulary.Professions.Any(p => p.Code == profession) ? new(where, profession) : null;
     }
 
-    string Because(SeatAllowed allowed, SessionSheet sheet, List<License> licenses, TrainerDecision? decision) => JsonSerializer.Serialize(new
+    string Because(SeatAllowed allowed, SessionSheet sheet, List<License> licenses, TrainerDecision? decision, IReadOnlyDictionary<string, string> facts) => JsonSerializer.Serialize(new
     {
         seat = "hands_on",
         decided = clock.GetUtcNow(),
@@ -106,6 +106,7 @@ public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clo
         license = licenses.FirstOrDefault(l => l.Jurisdiction == allowed.Ground.License.Place && l.Profession == allowed.Ground.License.Profession)?.Id.Value,
         conditions = allowed.Conditions.Select(c => ConditionWords.Title(c)).Distinct().ToArray(),
         arranged = allowed.Arrangements.Select(a => new { condition = a.Condition.ToString(), by = a.MetBy }).ToArray(),
+        told = Told(facts).Known.ToDictionary(f => f.Key, f => f.Value),
         board_answer = decision?.BoardAnswer?.Value,
     });
 }

@@ -9,10 +9,11 @@ namespace Glabella.Server.Features.Enrollment;
 
 /// <summary>One seat or place of the viewer, as page and API show it.</summary>
 /// <param name="State"><c>held</c>, <c>confirmed</c>, <c>canceled</c>, <c>expired</c>, <c>no_show</c>; <c>waiting</c>, <c>offered</c>.</param>
+/// <param name="PausedBecause">Why the hands-on part waits; absent while it may go on.</param>
 /// <param name="Until">Of a held seat: pay by; of an offer: answer by.</param>
 public sealed record EnrollmentLine(
     Guid Id, string What, string State, string Kind, int Number, Guid Session, string Course, string Title, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Zone,
-    string Provider, string? City, long PriceCents, DateTimeOffset? Until, Guid? Invoice, string? InvoiceNumber, string? InvoiceState);
+    string Provider, string? City, long PriceCents, DateTimeOffset? Until, Guid? Invoice, string? InvoiceNumber, string? InvoiceState, string? PausedBecause = null);
 
 /// <summary>Seats and places of the viewer, the next class first.</summary>
 public sealed class MyEnrollments(GlabellaDb db, Viewer viewer)
@@ -29,7 +30,7 @@ public sealed class MyEnrollments(GlabellaDb db, Viewer viewer)
             orderby session.StartsAt descending, seat.Id
             select new
             {
-                seat.Id, seat.State, seat.Kind, seat.Number, seat.Price, seat.HeldUntil, seat.SessionId, course.Slug, course.Title, session.StartsAt, session.EndsAt, session.Zone, provider.Name,
+                seat.Id, seat.State, seat.Kind, seat.Number, seat.Price, seat.HeldUntil, seat.PausedBecause, seat.SessionId, course.Slug, course.Title, session.StartsAt, session.EndsAt, session.Zone, provider.Name,
                 City = db.Venues.Where(v => v.Id == session.VenueId).Select(v => v.City).FirstOrDefault(),
                 Invoice = db.Invoices.Where(i => i.SeatId == seat.Id && i.CreditFor == null).Select(i => new { i.Id, i.Number, i.State }).FirstOrDefault(),
             }).Take(Most).ToListAsync(cancel);
@@ -47,7 +48,7 @@ public sealed class MyEnrollments(GlabellaDb db, Viewer viewer)
         return
         [
             .. seats.Select(s => new EnrollmentLine(s.Id.Value, "seat", Word(s.State.ToString()), TakeSeat.Word(s.Kind), s.Number, s.SessionId.Value, s.Slug, s.Title, s.StartsAt, s.EndsAt, s.Zone, s.Name, s.City,
-                s.Price.Minor, s.State == SeatState.Held ? s.HeldUntil : null, s.Invoice?.Id.Value, s.Invoice is { } i ? $"INV-{i.Number:00000}" : null, s.Invoice?.State.ToString().ToLowerInvariant())),
+                s.Price.Minor, s.State == SeatState.Held ? s.HeldUntil : null, s.Invoice?.Id.Value, s.Invoice is { } i ? $"INV-{i.Number:00000}" : null, s.Invoice?.State.ToString().ToLowerInvariant(), s.PausedBecause)),
             .. places.Select(p => new EnrollmentLine(p.Id.Value, "place", Word(p.State.ToString()), TakeSeat.Word(p.Kind), p.Order, p.SessionId.Value, p.Slug, p.Title, p.StartsAt, p.EndsAt, p.Zone, p.Name, p.City,
                 0, p.OfferedUntil, null, null, null)),
         ];

@@ -2,6 +2,7 @@ using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Payments;
+using Glabella.Server.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Enrollment;
@@ -33,6 +34,22 @@ public sealed class SeatNews(GlabellaDb db, EnrollmentMail mail)
         db.Outbox.Add(mail.Canceled(await To(seat.PersonId, cancel), seat, quote, note, sheet, now));
     }
 
+    /// <summary>The clinician and the provider's coordinators hear why, once for each reason.</summary>
+    public async Task Paused(Seat seat, SessionSheet sheet, DateTimeOffset now, CancellationToken cancel)
+    {
+        db.Record(now, null, "seat.paused", "seat", seat.Id.Value, $"The hands-on part of seat {seat.Number} of {sheet.Course.Title} is paused: {seat.PausedBecause}", seat.PersonId, seat.ProviderId);
+        var to = await To(seat.PersonId, cancel);
+        db.Outbox.Add(mail.Paused(to, seat, sheet, now));
+        foreach (var coordinator in await db.Coordinators(seat.ProviderId, cancel)) db.Outbox.Add(mail.PausedForProvider(coordinator, seat, sheet, now));
+    }
+
+    public async Task GoesOn(Seat seat, SessionSheet sheet, DateTimeOffset now, CancellationToken cancel)
+    {
+        db.Record(now, null, "seat.goes_on", "seat", seat.Id.Value, $"The hands-on part of seat {seat.Number} of {sheet.Course.Title} goes on.", seat.PersonId, seat.ProviderId);
+        db.Outbox.Add(mail.GoesOn(await To(seat.PersonId, cancel), seat, sheet, now));
+        foreach (var coordinator in await db.Coordinators(seat.ProviderId, cancel)) db.Outbox.Add(mail.GoesOnForProvider(coordinator, seat, sheet, now));
+    }
+
     public void Left(Place place, DateTimeOffset now) =>
         db.Record(now, place.PersonId, "place.left", "place", place.Id.Value, "Left the waitlist.", place.PersonId, place.ProviderId);
 
@@ -62,5 +79,3 @@ public sealed class SeatNews(GlabellaDb db, EnrollmentMail mail)
         return db.People.Where(p => p.Id == person).Select(p => new Recipient(p.Id, p.GivenName, db.Users.Where(u => u.Id == account).Select(u => u.Email!).First())).SingleAsync(cancel);
     }
 }
-
-public sealed record Recipient(PersonId Person, string GivenName, string Email);
