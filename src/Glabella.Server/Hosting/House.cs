@@ -92,6 +92,8 @@ public static class House
 
     static void AddPlumbing(IServiceCollection services)
     {
+        services.AddOptions<PublicWebOptions>().BindConfiguration("PublicWeb");
+        services.AddSingleton<PublicWeb>();
         services.AddDataProtection().SetApplicationName("Glabella");
         services.ConfigureOptions<KeyRing>();
         services.AddScoped<Viewer>();

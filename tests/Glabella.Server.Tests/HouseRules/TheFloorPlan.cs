@@ -54,6 +54,14 @@ public partial class TheFloorPlan
         from Match use in Outside().Matches(source.Text)
         select $"{source.Path} uses {use.Value}");
 
+    /// <summary>Red when OtherIssuers.cs had an HttpClient of its own. What somebody typed or configured is asked through one guarded way.</summary>
+    [Fact]
+    public void Only_one_file_speaks_to_other_servers() => Nothing(
+        from source in Product
+        where source.Path != "src/Glabella.Server/Hosting/PublicWeb.cs"
+        from Match use in Client().Matches(source.Text)
+        select $"{source.Path} uses {use.Value}");
+
     /// <summary>Red when PdfPage.cs used Glabella.Server.Features.Certificates.</summary>
     [Fact]
     public void What_pages_and_papers_are_made_of_knows_no_feature() => Nothing(
@@ -104,6 +112,7 @@ public partial class TheFloorPlan
     [GeneratedRegex(@"\bNpgsql\w*|\bSqlite(?!File)\w*|Glabella\.Data\.(?:Sqlite|Postgres)\b")] private static partial Regex DriverUse();
     [GeneratedRegex(@"(?:Package|Project)Reference Include=""(?:\.\./[^""]*/)?([\w.]+?)(?:\.csproj)?""")] private static partial Regex Reference();
     [GeneratedRegex(@"\b(?:File|Directory|HttpClient|TimeProvider|Random|Environment|Console|ILogger|RandomNumberGenerator|Stopwatch|Thread)\b(?=[.<( ]\w)(?! \w+[,;)])")] private static partial Regex Outside();
+    [GeneratedRegex(@"\b(?:HttpClient|HttpClientHandler|SocketsHttpHandler|HttpMessageInvoker|IHttpClientFactory|AddHttpClient|WebClient|WebRequest|HttpWebRequest|ClientWebSocket|TcpClient|UdpClient)\b|new Socket\(")] private static partial Regex Client();
     [GeneratedRegex(@"\bMarkupString\b|AddMarkupContent")] private static partial Regex Markup();
     [GeneratedRegex(@"\sstyle=""|\son(?:click|change|submit|load|input|error)=""|<script>(?!</script>)|<style", RegexOptions.IgnoreCase)] private static partial Regex Inline();
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Glabella.Credentials.Badges;
 using Glabella.Server.Features.Verification;
+using Glabella.Server.Hosting;
 using Glabella.TestKit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ public class CertificatesOfOtherIssuers
 {
     static async Task<World> House(AnotherIssuer issuer, Engine engine = Engine.Sqlite, params (string Name, string Value)[] settings) => await World.Start(engine, host =>
     {
-        host.UseSetting("Verification:LoopbackCertificate", issuer.TlsHash).UseSetting("Verification:Patience", "00:00:03");
+        host.UseSetting("PublicWeb:LoopbackCertificate", issuer.TlsHash).UseSetting("Verification:Patience", "00:00:03");
         foreach (var (name, value) in settings) host.UseSetting(name, value);
     });
 
@@ -199,14 +200,14 @@ public class CertificatesOfOtherIssuers
     {
         await using var world = await World.Start(Engine.Sqlite);
         Assert.Null(await world.Services.GetRequiredService<OtherIssuers>().Fetch(address, OtherIssuers.ListBytes, CancellationToken.None));
-        await Assert.ThrowsAsync<HttpRequestException>(() => OtherIssuers.Addresses(new Uri(address).DnsSafeHost, loopback: false, CancellationToken.None)); // before anything is connected
+        await Assert.ThrowsAsync<HttpRequestException>(() => PublicWeb.Addresses(new Uri(address).DnsSafeHost, loopback: false, CancellationToken.None)); // before anything is connected
         Assert.Equal(new Uri(address).IsLoopback, await Reached(new Uri(address).DnsSafeHost));
     }
 
     /// <summary>With the allowance of a trial: this machine and nothing else of the own network.</summary>
     static async Task<bool> Reached(string host)
     {
-        try { return (await OtherIssuers.Addresses(host, loopback: true, CancellationToken.None)).All(IPAddress.IsLoopback); }
+        try { return (await PublicWeb.Addresses(host, loopback: true, CancellationToken.None)).All(IPAddress.IsLoopback); }
         catch (HttpRequestException) { return false; }
     }
 

@@ -137,7 +137,7 @@ public class HandingInACertificate
     public async Task Whoever_borrows_our_name_is_judged_by_our_record(Engine engine)
     {
         await using var issuer = await AnotherIssuer.Start();
-        await using var held = await ClassHeld.Start(engine, host => host.UseSetting("Verification:LoopbackCertificate", issuer.TlsHash));
+        await using var held = await ClassHeld.Start(engine, host => host.UseSetting("PublicWeb:LoopbackCertificate", issuer.TlsHash));
         var (_, certificate) = await held.Issued();
         var now = held.World.Now;
         issuer.PutLists(now);

@@ -11,7 +11,4 @@ public sealed record VerificationOptions
 
     /// <summary>How long another issuer's server may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>For trials only: SHA-256 of the certificate, in hex, with which a server on this machine itself may answer. Absent: this machine is never asked.</summary>
-    public string? LoopbackCertificate { get; init; }
 }

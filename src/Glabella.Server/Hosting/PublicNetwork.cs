@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Glabella.Server.Features.Verification;
+namespace Glabella.Server.Hosting;
 
-/// <summary>Which addresses belong to the open internet. What a stranger's file names must not lead into the operator's own network.</summary>
+/// <summary>Which addresses belong to the open internet. What somebody typed or a stranger’s file names must not lead into the operator’s own network.</summary>
 static class PublicNetwork
 {
     /// <summary>IANA's special-purpose registries (RFC 6890 and its updates), multicast and reserved space.</summary>
