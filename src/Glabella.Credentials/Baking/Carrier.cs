@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Glabella.Credentials.Baking;
 
@@ -12,16 +13,9 @@ public static class Carrier
         if (PdfBadge.IsPdf(file)) return PdfBadge.Unbake(file) with { File = FileKind.Pdf };
         if (SvgBadge.IsXml(file)) return SvgBadge.Unbake(file) with { File = FileKind.Svg };
         if (file.Length > 2 * Unbaked.MaximumLength) return Unbaked.Refused("The file is too large to be a certificate.");
-        try
-        {
-            string text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(file).Trim('\uFEFF', ' ', '\t', '\r', '\n');
-            return text.StartsWith('{') ? Unbaked.Found(text) with { File = FileKind.Json }
-                : Jose.CredentialJwt.IsJwt(text) ? Unbaked.Found(text) with { File = FileKind.Jwt }
-                : Unbaked.Refused("The file is none of the forms of a certificate: JSON, JWT, PNG, SVG or a PDF written by Glabella.");
-        }
-        catch (DecoderFallbackException)
-        {
-            return Unbaked.Refused("The file is none of the forms of a certificate: JSON, JWT, PNG, SVG or a PDF written by Glabella.");
-        }
+        string text = Utf8.IsValid(file) ? Encoding.UTF8.GetString(file).Trim('\uFEFF', ' ', '\t', '\r', '\n') : "";
+        return text.StartsWith('{') ? Unbaked.Found(text) with { File = FileKind.Json }
+            : Jose.CredentialJwt.IsJwt(text) ? Unbaked.Found(text) with { File = FileKind.Jwt }
+            : Unbaked.Refused("The file is none of the forms of a certificate: JSON, JWT, PNG, SVG or a PDF written by Glabella.");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 
 namespace Glabella.Credentials.Baking;
 
@@ -17,6 +18,10 @@ public static partial class PdfBadge
     /// <summary>The largest credential unpacked, inclusive: 256 KiB.</summary>
     const int MaximumCredential = Json.StrictJson.MaximumBytes;
 
+    /// <summary>The longest object without a stream, inclusive: 64 KiB.</summary>
+    const int MaximumObject = 64 * 1024;
+
+    const string Damaged = "The attachment of the PDF is damaged.";
     const string Foreign = "The PDF was not written by Glabella, or another program has changed it. Use the certificate’s JSON file or its code.";
 
     /// <summary>Whether the bytes begin like a PDF.</summary>
@@ -39,45 +44,47 @@ public static partial class PdfBadge
 
     static Unbaked Stream(ReadOnlySpan<byte> pdf, Match trailer, int id)
     {
-        if (Offset(pdf, trailer, id) is not { } start || Head().Match(Latin(pdf.Slice(start, Math.Min(600, pdf.Length - start)))) is not { Success: true } head) return Unbaked.Refused(Foreign);
-        int from = start + head.Length, length = Number(head, "length");
-        if (Number(head, "id") != id || length > pdf.Length - from) return Unbaked.Refused(Foreign);
+        var whole = Object(pdf, trailer, id);
+        if (Head().Match(Latin(First(whole, 600))) is not { Success: true } head || Number(head, "id") != id) return Unbaked.Refused(Foreign);
+        var rest = From(whole, head.Length);
+        int length = Number(head, "length");
+        if (length >= rest.Length) return Unbaked.Refused(Foreign); // a stream is not the end of a file
         try
         {
-            using var zlib = new ZLibStream(new MemoryStream(pdf.Slice(from, length).ToArray()), CompressionMode.Decompress);
+            using var zlib = new ZLibStream(new MemoryStream(rest[..length].ToArray()), CompressionMode.Decompress);
             byte[] text = new byte[MaximumCredential + 1];
             int read = zlib.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
-            return read > MaximumCredential ? Unbaked.Refused("The attachment is longer than 256 KiB.") : Unbaked.Found(Utf8.GetString(text, 0, read));
+            if (read > MaximumCredential) return Unbaked.Refused("The attachment is longer than 256 KiB.");
+            return Utf8.IsValid(text.AsSpan(0, read)) ? Unbaked.Found(Encoding.UTF8.GetString(text, 0, read)) : Unbaked.Refused(Damaged);
         }
-        catch (Exception damaged) when (damaged is InvalidDataException or DecoderFallbackException)
+        catch (InvalidDataException)
         {
-            return Unbaked.Refused("The attachment of the PDF is damaged.");
+            return Unbaked.Refused(Damaged);
         }
     }
 
     /// <summary>What lies between "n 0 obj" and "endobj", for objects without a stream; null when the table does not lead there.</summary>
     static string? Body(ReadOnlySpan<byte> pdf, Match trailer, int id)
     {
-        if (Offset(pdf, trailer, id) is not { } start) return null;
-        var rest = pdf[start..];
+        var rest = Object(pdf, trailer, id);
+        if (!rest.StartsWith(Ascii($"{id} 0 obj\n"))) return null;
         int end = rest.IndexOf("endobj"u8);
-        string text = end is < 0 or > 64 * 1024 ? "" : Latin(rest[..end]);
-        return text.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{id} 0 obj\n"), StringComparison.Ordinal) ? text : null;
+        return (uint)end > MaximumObject ? null : Latin(rest[..end]);
     }
 
-    /// <summary>Where the table says that an object begins: one table, twenty bytes a line, from object 0 on (ISO 32000-1, section 7.5.4).</summary>
-    static int? Offset(ReadOnlySpan<byte> pdf, Match trailer, int id)
+    /// <summary>From where the table says that an object begins: one table, twenty bytes a line, from object 0 on (ISO 32000-1, section 7.5.4). Empty when it says nothing.</summary>
+    static ReadOnlySpan<byte> Object(ReadOnlySpan<byte> pdf, Match trailer, int id)
     {
-        int table = Number(trailer, "table"), size = Number(trailer, "size");
-        string head = string.Create(CultureInfo.InvariantCulture, $"xref\n0 {size}\n");
-        if (id <= 0 || id >= size || table >= pdf.Length || !pdf[table..].StartsWith(Encoding.ASCII.GetBytes(head))) return null;
-        long line = table + head.Length + 20L * id;
-        if (line + 20 > pdf.Length || Line().Match(Latin(pdf.Slice((int)line, 20))) is not { Success: true } entry) return null;
-        int offset = Number(entry, "at");
-        return offset < pdf.Length ? offset : null;
+        int size = Number(trailer, "size");
+        byte[] head = Ascii($"xref\n0 {size}\n");
+        var table = From(pdf, Number(trailer, "table"));
+        if (id <= 0 || id >= size || !table.StartsWith(head)) return [];
+        return Line().Match(Latin(First(From(table, head.Length + 20 * id), 20))) is { Success: true } entry ? From(pdf, Number(entry, "at")) : [];
     }
 
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    static ReadOnlySpan<byte> From(ReadOnlySpan<byte> bytes, int start) => bytes[Math.Min(start, bytes.Length)..];
+    static ReadOnlySpan<byte> First(ReadOnlySpan<byte> bytes, int most) => bytes[..Math.Min(most, bytes.Length)];
+    static byte[] Ascii(FormattableString text) => Encoding.ASCII.GetBytes(text.ToString(CultureInfo.InvariantCulture));
     static string Latin(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
     static int Number(Match match, string group) => int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Glabella.Credentials.Baking;
 
@@ -12,18 +13,18 @@ public static class PngBadge
     /// <summary>The largest picture read, inclusive: 10 MiB.</summary>
     public const int MaximumBytes = 10 * 1024 * 1024;
 
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     static ReadOnlySpan<byte> Keyword => "openbadgecredential"u8;
 
     /// <summary>Whether the bytes begin like a PNG.</summary>
     public static bool IsPng(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Signature);
 
-    /// <summary>The picture with the credential in it; one that it bore before is replaced. Throws when the picture is not a whole PNG.</summary>
+    /// <summary>The picture with the credential in it; one that it bore before is replaced. Throws when the picture is not a whole PNG, or the text no whole text.</summary>
     public static byte[] Bake(ReadOnlySpan<byte> png, string credential)
     {
-        byte[] text = [.. Keyword, 0, 0, 0, 0, 0, .. Utf8.GetBytes(credential)]; // not compressed, no language, no translated keyword
-        using var baked = new MemoryStream(png.Length + text.Length + 12);
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        byte[] text = [.. Keyword, 0, 0, 0, 0, 0, .. utf8.GetBytes(credential)]; // not compressed, no language, no translated keyword
+        using var baked = new MemoryStream(png.Length);
         baked.Write(Signature);
         var chunks = new Chunks(png);
         bool first = true;
@@ -73,8 +74,7 @@ public static class PngBadge
             rest = rest[(end + 1)..];
         }
 
-        try { return Utf8.GetString(rest); }
-        catch (DecoderFallbackException) { return null; }
+        return Utf8.IsValid(rest) ? Encoding.UTF8.GetString(rest) : null;
     }
 
     static void Write(MemoryStream target, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
@@ -84,7 +84,7 @@ public static class PngBadge
         target.Write(number);
         target.Write(type);
         target.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(type, data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, new Crc32().Of(type, data));
         target.Write(number);
     }
 
@@ -93,6 +93,7 @@ public static class PngBadge
     {
         const int Frame = 12; // length, type, checksum
         readonly ReadOnlySpan<byte> png = png;
+        readonly Crc32 checksum = new();
         int at = Signature.Length;
         bool began, ended;
 
@@ -118,7 +119,7 @@ public static class PngBadge
             if (length > png.Length - at - Frame) return "The picture ends in the middle.";
             Whole = png.Slice(at, (int)length + Frame);
             at += Whole.Length;
-            if (BinaryPrimitives.ReadUInt32BigEndian(Whole[^4..]) != Crc32.Of(Type, Data)) return "A part of the picture is damaged: its checksum is wrong.";
+            if (BinaryPrimitives.ReadUInt32BigEndian(Whole[^4..]) != checksum.Of(Type, Data)) return "A part of the picture is damaged: its checksum is wrong.";
             if (began == Type.SequenceEqual("IHDR"u8)) return "The picture has no header, or two.";
             began = true;
             ended = Type.SequenceEqual("IEND"u8);

@@ -77,7 +77,7 @@ public static class SvgBadge
 
     static Unbaked Read(XmlReader reader)
     {
-        if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "svg" || reader.NamespaceURI != Svg.NamespaceName) return Unbaked.Refused("The file is not an SVG drawing.");
+        if (!reader.IsStartElement("svg", Svg.NamespaceName)) return Unbaked.Refused("The file is not an SVG drawing.");
         string? found = null;
         for (int elements = 0; reader.Read();)
         {

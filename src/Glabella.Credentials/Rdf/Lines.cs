@@ -8,13 +8,15 @@ sealed class Lines : IDisposable
 {
     public delegate int Naming(int blank, Span<byte> room);
 
+    readonly List<(int Start, int Length)> lines = [];
     byte[] text = ArrayPool<byte>.Shared.Rent(4 * 1024);
-    Range[] lines = ArrayPool<Range>.Shared.Rent(128);
-    int used, count;
+    int used;
 
-    readonly record struct Range(int Start, int Length);
-
-    public void Clear() => used = count = 0;
+    public void Clear()
+    {
+        lines.Clear();
+        used = 0;
+    }
 
     public void Add(in Quad quad, Naming name)
     {
@@ -31,8 +33,7 @@ sealed class Lines : IDisposable
         }
 
         Put(" .\n"u8);
-        if (count == lines.Length) Grow(ref lines, count, count + 1);
-        lines[count++] = new(start, used - start);
+        lines.Add((start, used - start));
     }
 
     public byte[] Sorted()
@@ -44,12 +45,6 @@ sealed class Lines : IDisposable
 
     public void HashSorted(Span<byte> hash)
     {
-        if (count == 1)
-        {
-            SHA256.HashData(text.AsSpan(0, used), hash);
-            return;
-        }
-
         var sorted = ArrayPool<byte>.Shared.Rent(used);
         CopySorted(sorted);
         SHA256.HashData(sorted.AsSpan(0, used), hash);
@@ -58,26 +53,17 @@ sealed class Lines : IDisposable
 
     void CopySorted(Span<byte> to)
     {
-        Sort();
-        foreach (var (start, length) in lines.AsSpan(0, count))
+        lines.Sort((a, b) => Line(a).SequenceCompareTo(Line(b)));
+        foreach (var line in lines)
         {
-            text.AsSpan(start, length).CopyTo(to);
-            to = to[length..];
+            Line(line).CopyTo(to);
+            to = to[line.Length..];
         }
     }
 
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(text);
-        ArrayPool<Range>.Shared.Return(lines);
-        (text, lines) = ([], []);
-    }
+    public void Dispose() => ArrayPool<byte>.Shared.Return(text);
 
-    void Sort()
-    {
-        var bytes = text;
-        lines.AsSpan(0, count).Sort((a, b) => bytes.AsSpan(a.Start, a.Length).SequenceCompareTo(bytes.AsSpan(b.Start, b.Length)));
-    }
+    ReadOnlySpan<byte> Line((int Start, int Length) line) => text.AsSpan(line.Start, line.Length);
 
     void Put(in Node node, Naming name)
     {
@@ -87,22 +73,25 @@ sealed class Lines : IDisposable
             return;
         }
 
-        if (text.Length - used < Label.Longest) Grow(ref text, used, used + Label.Longest);
-        used += name(node.Number, text.AsSpan(used));
+        used += name(node.Number, Room(Label.Longest));
     }
 
     void Put(ReadOnlySpan<byte> bytes)
     {
-        if (text.Length - used < bytes.Length) Grow(ref text, used, used + bytes.Length);
-        bytes.CopyTo(text.AsSpan(used));
+        bytes.CopyTo(Room(bytes.Length));
         used += bytes.Length;
     }
 
-    static void Grow<T>(ref T[] array, int used, int needed)
+    Span<byte> Room(int size)
     {
-        var longer = ArrayPool<T>.Shared.Rent(Math.Max(needed, array.Length * 2));
-        array.AsSpan(0, used).CopyTo(longer);
-        ArrayPool<T>.Shared.Return(array);
-        array = longer;
+        if (text.Length - used < size)
+        {
+            var longer = ArrayPool<byte>.Shared.Rent(text.Length * 2 + size);
+            text.AsSpan(0, used).CopyTo(longer);
+            ArrayPool<byte>.Shared.Return(text);
+            text = longer;
+        }
+
+        return text.AsSpan(used);
     }
 }

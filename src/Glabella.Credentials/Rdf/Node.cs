@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Glabella.Credentials.Rdf;
 
 /// <summary>One place of a quad: a blank node by number, or a finished N-Quads token. The default value is the default graph.</summary>
-readonly struct Node
+readonly record struct Node
 {
     readonly byte[]? chunk;
     readonly int start, length;
@@ -21,9 +23,8 @@ readonly struct Node
     /// <summary>The token of anything else: brackets, quotes, datatype included.</summary>
     public ReadOnlySpan<byte> Bytes => chunk.AsSpan(start, length);
 
-    public bool Same(in Node other) => length == other.length && (length < 0 ? start == other.start : chunk == other.chunk && start == other.start || Bytes.SequenceEqual(other.Bytes));
-
-    public int Hash() => length < 0 ? start * 16777619 : Rdf.Hash.Of(Bytes);
+    public bool Equals(Node other) => length == other.length && (IsBlank ? start == other.start : Bytes.SequenceEqual(other.Bytes));
+    public override int GetHashCode() => IsBlank ? HashCode.Combine(start) : Hash.Of(Bytes);
 }
 
 /// <summary>Subject, predicate, object, graph.</summary>
@@ -31,18 +32,6 @@ readonly record struct Quad(Node Subject, Node Predicate, Node Object, Node Grap
 
 static class Hash
 {
-    /// <summary>A quick hash for tables of ours alone; nobody else can fill them.</summary>
-    public static int Of(ReadOnlySpan<byte> bytes)
-    {
-        ulong hash = (uint)bytes.Length * 0x9E3779B97F4A7C15UL;
-        while (bytes.Length >= 8)
-        {
-            hash = (hash ^ BitConverter.ToUInt64(bytes)) * 0x9E3779B97F4A7C15UL;
-            hash ^= hash >> 29;
-            bytes = bytes[8..];
-        }
-
-        foreach (var b in bytes) hash = (hash ^ b) * 0x100000001B3UL;
-        return (int)(hash ^ hash >> 32);
-    }
+    /// <summary>Another in each process, as that of a text: strangers choose the bytes, and must not choose which of them collide. Of an odd number the last does not count.</summary>
+    public static int Of(ReadOnlySpan<byte> bytes) => string.GetHashCode(MemoryMarshal.Cast<byte, char>(bytes));
 }

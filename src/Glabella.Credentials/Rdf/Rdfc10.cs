@@ -27,9 +27,9 @@ sealed class Rdfc10
     /// <summary>The canonical N-Quads, not sorted yet.</summary>
     public static void Write(Dataset rdf, WorkLimit limit, Lines to)
     {
-        var run = rdf.Blanks == 0 ? null : new Rdfc10(rdf);
-        run?.Name(limit);
-        Lines.Naming name = (blank, room) => Label.Write(room, "_:c14n"u8, run!.canonical[blank]);
+        var run = new Rdfc10(rdf);
+        run.Name(limit);
+        Lines.Naming name = (blank, room) => Label.Write(room, "_:c14n"u8, run.canonical[blank]);
         foreach (ref readonly var quad in rdf.Quads) to.Add(quad, name);
     }
 
@@ -37,13 +37,8 @@ sealed class Rdfc10
     void Name(WorkLimit limit)
     {
         using var lines = new Lines();
-        var order = new int[rdf.Blanks];
-        for (var blank = 0; blank < order.Length; blank++)
-        {
-            order[blank] = blank;
-            FirstDegree(blank, lines);
-        }
-
+        int[] order = [.. Enumerable.Range(0, rdf.Blanks)];
+        foreach (var blank in order) FirstDegree(blank, lines);
         order.AsSpan().Sort((a, b) => HashOf(a).SequenceCompareTo(HashOf(b)));
         var alike = 0;
         for (int from = 0, to; from < order.Length; from = to)
@@ -96,7 +91,7 @@ sealed class Rdfc10
         for (var blank = 0; blank < rdf.Blanks; blank++) starts[blank + 1] += starts[blank];
         var all = new int[starts[^1]];
         var at = starts.AsSpan(0, rdf.Blanks).ToArray();
-        for (var i = 0; i < rdf.Count; i++)
+        for (var i = 0; i < rdf.Quads.Length; i++)
             Each(rdf.Quads[i], (all, at, i), static (blank, to) => to.all[to.at[blank]++] = to.i);
         return (starts, all);
     }

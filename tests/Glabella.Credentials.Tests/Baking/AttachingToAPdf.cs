@@ -20,9 +20,24 @@ public class AttachingToAPdf
     [Fact]
     public void It_may_be_as_long_as_the_longest_text_that_is_read() => Assert.Equal(256 * 1024, PdfBadge.Unbake(Pdf(stream: Packed(new string(' ', 256 * 1024)))).Credential!.Length);
 
+    [Fact]
+    public void The_catalog_may_be_as_long_as_the_longest_object_that_is_read() => Assert.Equal(Json, PdfBadge.Unbake(Pdf(catalog: Catalog.PadRight(LongestCatalog))).Credential);
+
+    const int LongestCatalog = 64 * 1024 - 9; // "1 0 obj" and a line's end before it, a line's end behind it
+
+    /// <summary>The length of the stream counts all that follows it.</summary>
+    static byte[] EndlessStream()
+    {
+        byte[] layout = Pdf(stream: Packed(Json, length: 100));
+        int rest = layout.Length - layout.AsSpan().IndexOf("stream\n"u8) - "stream\n".Length;
+        Assert.InRange(rest, 100, 999);
+        return Pdf(stream: Packed(Json, length: rest));
+    }
+
     public static TheoryData<string, byte[], string> Hostile()
     {
         byte[] good = Pdf();
+        int catalog = good.AsSpan().IndexOf("1 0 obj"u8);
         return new()
         {
             { "not a PDF", "hello"u8.ToArray(), "not a PDF" },
@@ -31,13 +46,17 @@ public class AttachingToAPdf
             { "as large as is read", [.. "%PDF-"u8, .. new byte[PdfBadge.MaximumBytes - 5]], "another program" },
             { "the catalog beyond the table", Latin(Encoding.Latin1.GetString(good).Replace("/Root 1 0 R", "/Root 5 0 R")), "another program" },
             { "the catalog is object 0", Latin(Encoding.Latin1.GetString(good).Replace("/Root 1 0 R", "/Root 0 0 R")), "another program" },
+            { "the catalog is object 0, which the table lists", Latin(Encoding.Latin1.GetString(good).Replace("/Root 1 0 R", "/Root 0 0 R").Replace("1 0 obj", "0 0 obj").Replace("0000000000 65535 f", $"{catalog:D10} 00000 n")), "another program" },
+            { "the catalog on a line behind the table", Latin(Encoding.Latin1.GetString(good).Replace("/Root 1 0 R", "/Root 5 0 R").Replace("1 0 obj", "5 0 obj").Replace("trailer\n", $"{catalog:D10} 00000 n \ntrailer\n")), "another program" },
             { "the catalog is another object", Latin(Encoding.Latin1.GetString(good).Replace("1 0 obj", "7 0 obj")), "another program" },
             { "the attachment is another object", Latin(Encoding.Latin1.GetString(good).Replace("4 0 obj", "7 0 obj")), "another program" },
             { "a table at no place", Latin(Encoding.Latin1.GetString(good).Replace("startxref\n", "startxref\n99")), "another program" },
             { "a table of another length", Latin(Encoding.Latin1.GetString(good).Replace("xref\n0 5", "xref\n0 6")), "another program" },
             { "an object that never ends", Latin(Encoding.Latin1.GetString(good).Replace("endobj", "endxxx")), "another program" },
             { "an object beyond the file", Latin(System.Text.RegularExpressions.Regex.Replace(Encoding.Latin1.GetString(good), @"\d{10} 00000 n", "9999999999 00000 n")), "another program" },
-            { "a catalog of 64 KiB", Pdf(catalog: Catalog.Replace("/Pages", $"/X ({new string('x', 64 * 1024)}) /Pages")), "another program" },
+            { "a catalog of 64 KiB and a byte", Pdf(catalog: Catalog.PadRight(LongestCatalog + 1)), "another program" },
+            { "hardly more than a name", "%PDF-1.7\nstartxref\n9\n%%EOF\n"u8.ToArray(), "another program" },
+            { "an attachment and no catalog", Pdf(catalog: Catalog.Replace("/Catalog", "/Pages")), "another program" },
             { "no file behind its name", Pdf(file: "<< /Type /Filespec >>"), "another program" },
             { "a byte too long", Pdf(stream: Packed(new string(' ', 256 * 1024 + 1))), "longer than 256 KiB" },
             { "cut short", good[..^30], "another program" },
@@ -51,6 +70,8 @@ public class AttachingToAPdf
             { "the file is the catalog", Pdf(catalog: "<< /Type /Catalog /AF [1 0 R] >>"), "another program" },
             { "no catalog", Pdf(catalog: "<< /Type /Pages >>"), "another program" },
             { "a length beyond the file", Pdf(stream: Packed(Json, length: 999_999)), "another program" },
+            { "a length a little beyond the file", Pdf(stream: Packed(Json, length: good.Length)), "another program" },
+            { "a length up to the end of the file", EndlessStream(), "another program" },
             { "not packed at all", Pdf(stream: Latin("<< /Type /EmbeddedFile /Subtype /x /Filter /FlateDecode /Length 4 >>\nstream\nabcd\nendstream")), "damaged" },
             { "a bomb", Pdf(stream: Bomb.Value), "longer than 256 KiB" },
             { "not UTF-8", Pdf(stream: Packed(Latin("\u00C3("))), "damaged" },

@@ -103,6 +103,8 @@ public class BakingABadge
         Assert.Equal("{}", PngBadge.Unbake(Insert(Picture(), Chunk("iTXt", [.. "openbadgecredential\0\0\0en\0Abzeichen\0"u8, .. "{}"u8]))).Credential);
         Assert.Equal("", PngBadge.Unbake(Insert(Picture(), Chunk("iTXt", "openbadgecredential\0\0\0\0\0"u8))).Credential);
         Assert.Equal(393_216, PngBadge.Unbake(PngBadge.Bake(Picture(), new string('x', 393_216))).Credential!.Length);
+        Assert.Equal(393_204, PngBadge.Unbake(PngBadge.Bake(Picture(), new string('ë', 393_204))).Credential!.Length); // with the fields before it, twice as many bytes
+        Assert.Equal("The certificate inside is too long.", PngBadge.Unbake(PngBadge.Bake(Picture(), new string('ë', 393_205))).Refusal);
     }
 
     [Fact]
@@ -115,12 +117,15 @@ public class BakingABadge
     }
 
     [Fact]
+    public void Half_of_a_character_is_not_baked() => Assert.Throws<EncoderFallbackException>(() => PngBadge.Bake(Picture(), "{\"a\":\"\ud83d\"}"));
+
+    [Fact]
     public void A_drawing_keeps_its_lines_and_says_once_what_it_bears()
     {
         string lined = Drawing.Replace("<title>", "\n  <title>");
         string baked = Encoding.UTF8.GetString(SvgBadge.Bake(SvgBadge.Bake(Encoding.UTF8.GetBytes(lined), Json), Jwt));
 
-        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?><svg", baked);
+        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?><svg", baked, StringComparison.Ordinal); // without the mark of a text
         Assert.Contains($"<openbadges:credential verify=\"{Jwt}\" />\n  <title>", baked);
     }
 
@@ -142,6 +147,7 @@ public class BakingABadge
     [Theory]
     [InlineData(Head + "<openbadges:credential>\n <![CDATA[{}]]>\n</openbadges:credential></svg>", "{}")]
     [InlineData(Head + "<openbadges:credential verify=\"a.b.c\"> </openbadges:credential></svg>", "a.b.c")]
+    [InlineData(Head + "\n  here: " + One + "</svg>", "a.b.c")]
     [InlineData("\uFEFF" + Head + "<!-- by hand --><?x y?>" + One + "</svg>", "a.b.c")]
     [InlineData("<?xml version=\"1.0\"?>\n" + Head + One + "<credential/><g xmlns=\"urn:x\"><credential/></g></svg>", "a.b.c")]
     public void A_drawing_of_another_tool_is_read_too(string svg, string credential) =>

@@ -52,7 +52,7 @@ sealed class Mutation(int seed, IReadOnlyList<byte[]> corpus, string[] words)
             uint length = BinaryPrimitives.ReadUInt32BigEndian(right.AsSpan(at));
             if (length > right.Length - at - 12) break;
             var chunk = right.AsSpan(at, (int)length + 12);
-            BinaryPrimitives.WriteUInt32BigEndian(chunk[^4..], Glabella.Credentials.Baking.Crc32.Of(chunk[4..8], chunk[8..^4]));
+            BinaryPrimitives.WriteUInt32BigEndian(chunk[^4..], new Glabella.Credentials.Baking.Crc32().Of(chunk[4..8], chunk[8..^4]));
             at += chunk.Length;
         }
 

@@ -54,6 +54,25 @@ public class GraphsMadeToCostTime
     }
 
     [Fact]
+    public void Work_is_done_to_its_last_unit_and_to_its_deepest_step()
+    {
+        var verifying = WorkLimit.ForVerifying;
+        verifying.Begin(alike: 1);
+        verifying.Call(depth: 1);
+        verifying.Call(depth: 500);
+        Assert.Throws<LinkedDataException>(() => verifying.Call(depth: 501));
+        verifying.Spend(19_999);
+        verifying.Spend(1);
+        Assert.Throws<LinkedDataException>(() => verifying.Spend(1));
+
+        var signing = WorkLimit.ForSigning;
+        signing.Begin(alike: 2);
+        signing.Call(depth: 1);
+        signing.Call(depth: 1);
+        Assert.Throws<LinkedDataException>(() => signing.Call(depth: 1));
+    }
+
+    [Fact]
     public void Sixteen_thousand_statements_are_the_most()
     {
         var lines = Enumerable.Range(0, Dataset.MaximumQuads).Select(i => $"<urn:s> <urn:p> \"{i}\" .");
