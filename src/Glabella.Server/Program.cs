@@ -25,6 +25,7 @@ static async Task<int> Run(string[] args) => args switch
     ["backup", .. var rest] => await BackupCommand.Backup(rest),
     ["restore", .. var rest] => await BackupCommand.Restore(rest),
     ["import", "leie" or "exclusions", ..] => await ScreeningCommand.Import(args[1..]),
+    ["import", "roster", ..] => await RosterCommand.Import(args[1..]),
     ["screen", .. var rest] => await ScreeningCommand.Screen(rest),
     ["import", .. var rest] => await ImportCommand.Run(rest),
     ["certificates", .. var rest] => await CertificatesCommand.Run(rest),

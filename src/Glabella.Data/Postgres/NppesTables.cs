@@ -30,7 +30,9 @@ static class NppesTables
     public const int Slots = 16;
 
     /// <summary>Tables for a new list, which the program's role may read and change like its own.</summary>
-    public static string Make => Fixed + Remove + string.Concat(Switched.Select(t => $"create table registry.nppes_{t.Name}_next ({t.Columns});")) + """
+    public static string Make => Fixed + Remove + string.Concat(Switched.Select(t => $"create table registry.nppes_{t.Name}_next ({t.Columns});")) + Grant;
+
+    public const string Grant = """
         do $$
         declare app text := session_user || '_app';
         begin

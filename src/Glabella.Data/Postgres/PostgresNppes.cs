@@ -52,23 +52,9 @@ sealed class PostgresNppes : INppesList
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ToString());
         await connection.OpenAsync(cancel);
         await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({ImportLock})", connection);
-        if (await command.ExecuteScalarAsync(cancel) is true) return new Held(connection);
+        if (await command.ExecuteScalarAsync(cancel) is true) return new AdvisoryLock(connection, ImportLock);
         await connection.DisposeAsync();
         return null;
-    }
-
-    /// <summary>Gives the lock back by itself: the server notices a closed connection only a moment later, and the next import would be told that one is running.</summary>
-    sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            await using (connection)
-            {
-                await using var command = new NpgsqlCommand($"select pg_advisory_unlock({ImportLock})", connection);
-                try { await command.ExecuteNonQueryAsync(); }
-                catch (NpgsqlException) { } // the connection broke, and the lock with it
-            }
-        }
     }
 
     public async Task CleanUp(CancellationToken cancel)

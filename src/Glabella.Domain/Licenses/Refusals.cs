@@ -16,3 +16,4 @@ public sealed record NoDocumentToRead() : Refusal("no_document_to_read", "There 
 public sealed record StandingNotGood(string Status) : Refusal("standing_not_good", $"A license that is {Status} cannot be approved. Refuse the claim, or ask for more.");
 public sealed record WordingMeansOther(string Wording, string Status) : Refusal("wording_means_other", $"The board’s word “{Wording}” means {Status}. Choose that status, or correct the wording.");
 public sealed record WordingUnknown(string Wording) : Refusal("wording_unknown", $"Nobody has told us what “{Wording}” means, so it is not active. Ask the board in writing, or add the wording to status-wordings.csv.");
+public sealed record NotInARoster() : Refusal("not_in_a_roster", "No imported roster holds this license under this name. Look it up at the board, or read the document.");

@@ -22,7 +22,24 @@ public sealed class StatusWordings
 
     public LicenseStatus Of(string? wording) => meanings.GetValueOrDefault(Fold(wording), LicenseStatus.Unknown);
 
-    static string Fold(string? wording) =>
+    /// <summary>A status and its reason: known together, or both known by themselves; then the weaker counts.</summary>
+    /// <param name="own">What a source says its words mean, by folded wording; it goes before the table.</param>
+    public LicenseStatus Of(string? wording, string? reason, IReadOnlyDictionary<string, LicenseStatus> own)
+    {
+        LicenseStatus One(string? words) => own.TryGetValue(Fold(words), out var meant) ? meant : Of(words);
+        if (string.IsNullOrWhiteSpace(reason)) return One(wording);
+        if (One($"{wording} {reason}") is not LicenseStatus.Unknown and var together) return together;
+        var (first, second) = (One(wording), One(reason));
+        return first == LicenseStatus.Unknown || second == LicenseStatus.Unknown ? LicenseStatus.Unknown : Standing.Strength(first) < Standing.Strength(second) ? first : second;
+    }
+
+    /// <summary>The canonical word, as active_restricted; null when there is no such word.</summary>
+    public static LicenseStatus? Canonical(string word) => Codes.TryGetValue(word, out var status) ? status : null;
+
+    public static string Code(LicenseStatus status) => Codes.Single(c => c.Value == status).Key;
+
+    /// <summary>Capitals and punctuation do not count.</summary>
+    public static string Fold(string? wording) =>
         string.Join(' ', string.Concat((wording ?? "").ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     static readonly Dictionary<string, LicenseStatus> Codes = new()

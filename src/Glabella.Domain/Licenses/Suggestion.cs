@@ -14,10 +14,12 @@ public sealed record Suggestion(ClaimState? Outcome, string Reason, IReadOnlyLis
     /// <param name="npi">The number the clinician confirmed; absent when none.</param>
     /// <param name="registry">Absent when the list does not hold the number, or no list was imported.</param>
     /// <param name="othersClaimIt">Another account claims the same license or the same NPI.</param>
-    public static Suggestion For(License license, IReadOnlyList<string> familyNames, string? npi, RegistryAnswer? registry, bool othersClaimIt, DateOnly today)
+    /// <param name="rosters">What each imported roster of the license's state says.</param>
+    public static Suggestion For(License license, IReadOnlyList<string> familyNames, string? npi, RegistryAnswer? registry, bool othersClaimIt, DateOnly today, params IReadOnlyList<RosterAnswer> rosters)
     {
         List<LicenseCheck> checks = [Identity(npi, registry)];
         if (registry is { IsPerson: true }) checks.AddRange([Name(familyNames, registry), Number(license, registry), Trade(license, registry)]);
+        checks.AddRange(rosters.SelectMany(Roster));
         checks.Add(Expiry(license, today));
         checks.Add(license.DocumentId is null
             ? new("document", Mark.NotProven, "No document", "Nothing was uploaded.")
@@ -32,6 +34,7 @@ public sealed record Suggestion(ClaimState? Outcome, string Reason, IReadOnlyLis
         if (license.Expires is { } last && today > last) return (ClaimState.Refused, "The license is past its expiry.");
         if (checks.Where(c => c.Mark == Mark.Contradicted).ToList() is { Count: > 0 } against)
             return (ClaimState.MoreInformation, string.Join(" ", against.Select(c => c.Sentence)));
+        if (checks.Any(c => c is { Code: "roster", Mark: Mark.CheckedAtSource })) return (ClaimState.Proven, "State, number and family name stand in the board’s roster, and the license is active there.");
         bool agrees = checks.Any(c => c is { Code: "name", Mark: Mark.CheckedAtSource }) && checks.Any(c => c is { Code: "number", Mark: Mark.ProvidersWord });
         if (agrees) return (ClaimState.Proven, "Family name, state and number agree with NPPES. NPPES alone is no proof: look it up at the board, or read the document.");
         return license.DocumentId is null
@@ -66,6 +69,20 @@ public sealed record Suggestion(ClaimState? Outcome, string Reason, IReadOnlyLis
         ? new("profession", Mark.ProvidersWord, "Profession agrees", "The taxonomy in NPPES speaks for this profession.")
         : new("profession", Mark.NotProven, "Profession not in NPPES", registry.Professions.Count == 0
             ? "The taxonomy in NPPES does not say." : $"The taxonomy in NPPES speaks for: {string.Join(", ", registry.Professions)}.");
+
+    /// <summary>A list of actions that does not hold the license says nothing.</summary>
+    static IEnumerable<LicenseCheck> Roster(RosterAnswer roster)
+    {
+        string dated = Invariant($"{roster.Source.Name}, {roster.Source.AsOf:MMM d, yyyy}: ");
+        if (!roster.Source.ActionsOnly) yield return new("roster", roster.Mark, roster.Found switch
+        {
+            RosterFinding.Held => $"The roster says {roster.Status.Word()}",
+            RosterFinding.OtherName => "Another name in the roster",
+            RosterFinding.OtherType => "Another kind of license in the roster",
+            _ => "Not in the roster",
+        }, dated + roster.Finding);
+        if (roster.Flagged) yield return new("discipline", Mark.Contradicted, "An action in the roster", dated + roster.DisciplineFinding);
+    }
 
     static LicenseCheck Expiry(License license, DateOnly today) => license.Expires switch
     {

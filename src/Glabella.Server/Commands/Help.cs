@@ -18,6 +18,9 @@ static class Help
           import leie FILE              reads UPDATED.csv or a month's supplement of the OIG exclusion list
           import exclusions NAME FILE --mapping MAPPING.json
                                         reads another exclusion list through a mapping file
+          import roster NAME FILE [--mapping MAPPING.json] [--as-of DATE]
+                                        reads a board's license roster through a mapping file, and looks the state's
+                                        licenses up in it
           screen FILE.csv               a staff list back with clear, review or listed, and why
           certificates affected RULE    every certificate that rests on a rule, question, class or key, as CSV
           keys list [PROVIDER] | keys rotate PROVIDER | keys withdraw KEY

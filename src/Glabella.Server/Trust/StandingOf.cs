@@ -42,7 +42,7 @@ public sealed class StandingOf(GlabellaDb db, StatusWordings wordings)
         var exclusion = rows.Find(e => e.Claim == ExclusionClaim);
         return new(license.State, license.Status, license.Expires,
             look is null ? null : new(look.Id, look.Method == Method.Person, look.AsOf, look.NextCheck),
-            roster is null ? null : new(roster.Id, Meaning(roster), roster.AsOf, roster.NextCheck),
+            roster is null or { Mark: Mark.NotProven } ? null : new(roster.Id, Meaning(roster), roster.AsOf, roster.NextCheck),
             exclusion is null ? null : new(exclusion.Id, exclusion.Mark),
             Discipline([.. rows.Where(e => e.Claim == DisciplineClaim)], license));
     }

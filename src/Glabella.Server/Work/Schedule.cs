@@ -20,6 +20,8 @@ public static class Schedule
         new("Destroy license documents", TimeSpan.FromHours(6), Features.Licenses.ShredLicenseDocuments.Run),
         new("Look own people up on exclusion lists", TimeSpan.FromMinutes(5), Features.Screening.FindOwnPeople.Run),
         new("Look through the journal", TimeSpan.FromHours(6), (services, cancel) => services.GetRequiredService<JournalWitness>().Look(cancel)),
+        new("Settle killed imports of rosters", TimeSpan.FromSeconds(30), Features.Registries.RosterImport.SettleKilled),
+        new("Look licenses up in a new roster", TimeSpan.FromSeconds(30), (services, cancel) => services.GetRequiredService<Features.Registries.CompareWithRoster>().Run(cancel)),
         new("Import uploaded registry files", TimeSpan.FromSeconds(30), Features.Registries.ImportUploaded.Run),
     ];
 }

@@ -4,12 +4,13 @@ using Glabella.Domain.Licenses;
 using Glabella.Domain.Proof;
 using Glabella.Server.Access;
 using Glabella.Server.Documents;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Licenses;
 
 /// <summary>A clinician claims a license, adds a document to a claim, or takes a claim back.</summary>
-public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake intake, TimeProvider clock)
+public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake intake, RosterOf rosters, TimeProvider clock)
 {
     /// <summary>The new claim, or the problems by field.</summary>
     public async Task<(LicenseId? Id, IReadOnlyList<(string Field, Refusal Refusal)> Problems)> Run(LicenseClaim claim, IFormFile? file, CancellationToken cancel)
@@ -28,6 +29,8 @@ public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake in
         var license = new License(Id.New<LicenseId>(now), viewer.Me, claim.Profession, claim.Jurisdiction, claim.Number.Trim(), claim.Expires, claim.Multistate, now);
         license.Submit(document?.Id, now);
         db.Licenses.Add(license);
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == viewer.Me, cancel);
+        db.Evidence.AddRange(RosterOf.Evidence(license, await rosters.Of(license, RosterOf.FamilyNames(person), DateOnly.FromDateTime(now.UtcDateTime), cancel), now));
         db.Record(now, viewer.Me, "license.claimed", "license", license.Id.Value, $"Claimed a license as {claim.Profession} in {claim.Jurisdiction}{(document is null ? "" : ", with a document")}.", about: viewer.Me);
         try
         {

@@ -32,8 +32,11 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
         if (problems.Count > 0) return problems;
 
         var found = await reader.Compare(license, cancel);
-        List<Evidence> evidence = [Registry(license, found, now)];
-        if (await Standing(license, verdict, today, now, cancel) is { } standing) evidence.Add(standing);
+        var roster = RosterOf.Best(found.Rosters);
+        if (verdict.Basis == Basis.Roster && roster is not { Found: RosterFinding.Held }) return [("Basis", new NotInARoster())];
+        if (verdict is { Basis: Basis.Roster, Outcome: ClaimState.Proven } && roster!.Status != LicenseStatus.Active) return [("Basis", new StandingNotGood(roster.Status.Word()))];
+        List<Evidence> evidence = [Registry(license, found, now), .. RosterOf.Evidence(license, found.Rosters, now)];
+        if (await Standing(license, verdict, roster, today, now, cancel) is { } standing) evidence.Add(standing);
         db.Evidence.AddRange(evidence);
         bool again = license.State == ClaimState.Proven;
         license.Decide(verdict.Outcome, verdict.Status, verdict.Expires, now);
@@ -57,9 +60,10 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
             AsOf = found.Record?.AsOf, Sha256 = found.Record?.Sha256, RecordedBy = viewer.Me,
         };
 
-    async Task<Evidence?> Standing(License license, LicenseVerdict verdict, DateOnly today, DateTimeOffset now, CancellationToken cancel)
+    async Task<Evidence?> Standing(License license, LicenseVerdict verdict, RosterAnswer? roster, DateOnly today, DateTimeOffset now, CancellationToken cancel)
     {
         if (verdict.Basis == Basis.None) return null;
+        if (verdict.Basis == Basis.Roster) return OfRoster(license, verdict, roster!, now);
         bool board = verdict.Basis == Basis.Board;
         var document = board ? null : await db.Documents.AsNoTracking().SingleAsync(d => d.Id == license.DocumentId, cancel);
         var expires = verdict.Expires ?? license.Expires;
@@ -72,6 +76,16 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
             Finding = $"Status {LicenseWords.Of(verdict.Status)}{words}{(expires is { } last ? $", to {Show.Date(last)}" : ", no expiry seen")}.",
             SourceUrl = board && !string.IsNullOrWhiteSpace(verdict.Address) ? verdict.Address.Trim() : null, AsOf = board ? today : null,
             NextCheck = expires?.AddDays(1) is { } over && over < next ? over : next, DocumentId = document?.Id, Sha256 = document?.Sha256, RecordedBy = viewer.Me,
+        };
+    }
+
+    /// <summary>The roster's own row was what the registrar opened.</summary>
+    Evidence OfRoster(License license, LicenseVerdict verdict, RosterAnswer roster, DateTimeOffset now)
+    {
+        var row = RosterOf.Evidence(license, [roster], now).First();
+        return new(Id.New<EvidenceId>(now), Subject.License, license.Id.Value, StandingOf.LookClaim, verdict.Outcome == ClaimState.MoreInformation ? Mark.NotProven : row.Mark, row.Source, Method.File, now)
+        {
+            Finding = row.Finding, SourceUrl = row.SourceUrl, AsOf = row.AsOf, Sha256 = row.Sha256, NextCheck = row.NextCheck, RecordedBy = viewer.Me,
         };
     }
 

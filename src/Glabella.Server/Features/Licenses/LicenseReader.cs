@@ -14,7 +14,8 @@ namespace Glabella.Server.Features.Licenses;
 
 /// <summary>A claim beside what the list says about it.</summary>
 /// <param name="Record">Absent when the list does not hold the clinician's NPI.</param>
-public sealed record Comparison(Suggestion Suggestion, RegistryRecord? Record);
+/// <param name="Rosters">What each imported roster of the state says; empty when none may hold the license.</param>
+public sealed record Comparison(Suggestion Suggestion, RegistryRecord? Record, IReadOnlyList<RosterAnswer> Rosters);
 
 /// <summary>A claim that waits.</summary>
 public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, string Profession, string Jurisdiction, DateTimeOffset Since, bool Document);
@@ -24,7 +25,7 @@ public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, 
 public sealed record LicenseCase(License License, string Name, string? Npi, IReadOnlyList<string> FormerNames, Comparison Compared, Document? Document,
     IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, PersonOnLists Exclusions);
 
-public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ReviewsOf reviews, TimeProvider clock)
+public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ReviewsOf reviews, RosterOf rosters, TimeProvider clock)
 {
     public const int PageSize = 15;
 
@@ -85,8 +86,8 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
         bool others = await db.Licenses.AnyAsync(l => l.PersonId != license.PersonId && l.Jurisdiction == license.Jurisdiction && l.NumberKey == license.NumberKey
                 && l.Profession == license.Profession && l.State != ClaimState.Withdrawn && l.State != ClaimState.Refused, cancel)
             || person.Npi is not null && await db.People.AnyAsync(p => p.Id != person.Id && p.Npi == person.Npi, cancel);
-        var suggestion = Suggestion.For(license, [person.FamilyName, .. person.FormerNames.Select(f => f.FamilyName)], person.Npi, found?.Answer, others,
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        return new(suggestion, found?.Record);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var said = await rosters.Of(license, RosterOf.FamilyNames(person), today, cancel);
+        return new(Suggestion.For(license, RosterOf.FamilyNames(person), person.Npi, found?.Answer, others, today, [.. said]), found?.Record, said);
     }
 }

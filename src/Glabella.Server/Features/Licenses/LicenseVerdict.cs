@@ -4,7 +4,7 @@ using Glabella.Domain.Licenses;
 namespace Glabella.Server.Features.Licenses;
 
 /// <summary>What the registrar has opened.</summary>
-public enum Basis { None, Board, Document }
+public enum Basis { None, Board, Document, Roster }
 
 /// <summary>A registrar's decision as it is typed.</summary>
 /// <param name="Wording">The board's own word for the status, as it stands there; absent when only a document was read.</param>

@@ -13,6 +13,7 @@ static class LicensesFeature
         var services = builder.Services;
         services.AddSingleton(_ => Load("registries/taxonomy-roles.csv", TaxonomyRoles.Read));
         services.AddSingleton(_ => Load("registries/status-wordings.csv", StatusWordings.Read));
+        services.AddSingleton(_ => Load("registries/profession-wordings.csv", ProfessionWordings.Read));
         services.AddScoped<RegistryAnswers>();
         services.AddScoped<ConfirmNpi>();
         services.AddScoped<ClaimLicense>();
@@ -24,7 +25,7 @@ static class LicensesFeature
     public static void Map(WebApplication app)
     {
         // A broken table stops the start, not the first visitor.
-        _ = (app.Services.GetRequiredService<TaxonomyRoles>(), app.Services.GetRequiredService<StatusWordings>());
+        _ = (app.Services.GetRequiredService<TaxonomyRoles>(), app.Services.GetRequiredService<StatusWordings>(), app.Services.GetRequiredService<ProfessionWordings>());
         LicensesApi.Map(app.MapGroup("/api/v1").WithTags("Licenses"));
     }
 

@@ -1,5 +1,6 @@
 using Glabella.Data.Registry;
 using Glabella.Server.Hosting;
+using Glabella.Server.Trust;
 
 namespace Glabella.Server.Features.Registries;
 
@@ -8,7 +9,8 @@ static class RegistriesFeature
 {
     public static void Add(WebApplicationBuilder builder) => builder.Services
         .AddSingleton(services => NppesList.Open(services.GetRequiredService<Installation>().Database))
-        .AddScoped<NppesImport>().AddScoped<ImportUploaded>();
+        .AddSingleton(services => RosterPlace.Open(services.GetRequiredService<Installation>().Database))
+        .AddScoped<NppesImport>().AddScoped<RosterImport>().AddScoped<CompareWithRoster>().AddScoped<RosterOf>().AddScoped<ImportUploaded>();
 
     public static void Map(WebApplication app) => RegistriesApi.Map(app.MapGroup("/api/v1").WithTags("Registries"));
 }
