@@ -3,7 +3,6 @@ using Glabella.Domain;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
 using Glabella.Domain.Proof;
-using Glabella.Server.Features.Licenses;
 using Glabella.Server.Tests.Registries;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -77,7 +76,8 @@ public class AskingTheRoster
         Assert.Equal((LicenseStatus.Active, false), (stands.Status, stands.Waits));
 
         using var rhea = await world.SignIn(await world.Given.Registrar());
-        var answer = await rhea.PostJson($"/api/v1/registrar/licenses/{id}/decision", new DecisionRequest(ClaimState.Proven, "By the roster.", Basis.Roster, LicenseStatus.Active, null, null, null, false, (await world.Look(db => db.Licenses.SingleAsync())).Version));
+        var answer = await rhea.PostJson($"/api/v1/registrar/licenses/{id}/decision", 
+            new { Outcome = "proven", Reason = "By the roster.", Basis = "roster", Status = "active", Multistate = false, Version = await world.Look(db => db.Licenses.Select(l => l.Version).SingleAsync()) });
         Assert.Contains("not_in_a_roster", await answer.Content.ReadAsStringAsync());
     }
 
@@ -87,7 +87,7 @@ public class AskingTheRoster
         await using var world = await World.Start(engine);
         var id = await world.Given.ProvenLicense(await world.Given.Clinician(), "md", "US-NY");
         string number = await world.Look(db => db.Licenses.Select(l => l.Number).SingleAsync());
-        await Rosters.Import(world, "us-ny-actions", 50, new("0" + number, "QUILL", "ROSA") { Type = "MD", Action = "Censure and reprimand", ActionDate = new(2024, 2, 3) });
+        await Rosters.Import(world, "us-ny-actions", 50, new Glabella.Registries.Rosters.InventedLicense("0" + number, "QUILL", "ROSA") { Type = "MD", Action = "Censure and reprimand", ActionDate = new(2024, 2, 3) });
         var only = Assert.Single(await Kept(world));
         Assert.Equal(("license.discipline", Mark.Contradicted, "The roster shows an action: “Censure and reprimand”."), (only.Claim, only.Mark, only.Finding));
         var stands = await world.Look(db => db.LicenseStandings.OrderBy(s => s.Number).LastAsync(s => s.LicenseId == id));
