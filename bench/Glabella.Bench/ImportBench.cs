@@ -32,6 +32,7 @@ static class ImportBench
             }
             else Console.WriteLine("# postgres_copy_wall_s skipped: PostgreSQL is not installed");
             File.Delete(file);
+            await RosterBench.Run(folder);
             if (!args.Contains("--5m")) Console.WriteLine("# import_5m_cpu_s skipped: say `import --5m`");
             int rows = args.Contains("--5m") ? Large : Small;
             string database = $"sqlite:{Path.Combine(folder, rows == Small ? "small.db" : "large.db")}";
@@ -55,7 +56,8 @@ static class ImportBench
         db.SeeEverything();
         using var me = Process.GetCurrentProcess();
         double prepared = me.TotalProcessorTime.TotalSeconds, start = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var run = await new NppesImport(db, NppesList.Open(database), TimeProvider.System).Run(new(file, Path.GetFileName(file)), null, CancellationToken.None);
+        var run = Path.GetExtension(file) == ".roster" ? await RosterBench.Import(db, file, database)
+            : await new NppesImport(db, NppesList.Open(database), TimeProvider.System).Run(new(file, Path.GetFileName(file)), null, CancellationToken.None);
         if (run.State != ImportState.Published) throw new InvalidOperationException(run.Sentence);
         me.Refresh();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{me.TotalProcessorTime.TotalSeconds - prepared} {Stopwatch.GetElapsedTime(began).TotalSeconds - start} {me.PeakWorkingSet64 / 1048576.0} {run.Rows} {prepared}"));
@@ -69,7 +71,7 @@ static class ImportBench
         return path;
     }
 
-    static async Task Import(string name, string file, string database)
+    public static async Task Import(string name, string file, string database)
     {
         string said = await Say(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(ImportBench).Assembly.Location, "import-child", file, database] : ["import-child", file, database]);
         double[] values = [.. said.Trim().Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
@@ -78,6 +80,7 @@ static class ImportBench
             Measure.Print($"{name}_cpu_s", values[0], "s");
             Measure.Print($"{name}_rss_mb", values[2], "MB");
             Measure.Print($"{name}_us_per_row", values[0] / values[3] * 1e6, "us");
+            if (file.EndsWith(".roster", StringComparison.Ordinal)) Measure.Print($"{name}_rows_per_cpu_s", values[3] / values[0], "rows/s");
         }
         Measure.Print($"{name}_wall_s", values[1], "s");
     }

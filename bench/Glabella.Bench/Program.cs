@@ -6,6 +6,12 @@ var areas = new Dictionary<string, Func<Task>>
     ["credentials"] = CredentialsBench.Run,
     ["enroll"] = EnrollBench.Run,
     ["import"] = () => ImportBench.Run(args[1..]),
+    ["roster"] = async () =>
+    {
+        string folder = Directory.CreateTempSubdirectory("glabella-bench-").FullName;
+        try { await RosterBench.Run(folder); }
+        finally { Directory.Delete(folder, recursive: true); }
+    },
     ["scope"] = ScopeBench.Run,
     ["screen"] = ScreenBench.Run,
     ["startup"] = StartupBench.Run,

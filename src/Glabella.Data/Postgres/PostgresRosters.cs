@@ -17,8 +17,7 @@ sealed class PostgresRosters(string connection) : IRosters
     public async Task<IReadOnlyList<RosterInUse>> All(CancellationToken cancel)
     {
         await using var open = await Connect(cancel);
-        try { return await InUse(open, null, cancel); }
-        catch (PostgresException none) when (Missing.Contains(none.SqlState)) { return []; }
+        return await InUse(open, null, cancel);
     }
 
     public async Task<(RosterInUse Roster, IReadOnlyList<RosterEntry> Rows)?> Find(string name, IReadOnlyCollection<string> keys, CancellationToken cancel)
@@ -35,7 +34,7 @@ sealed class PostgresRosters(string connection) : IRosters
                 while (await rows.ReadAsync(cancel)) found.Add(Entry(rows));
                 return (roster, found);
             }
-            catch (PostgresException gone) when (Missing.Contains(gone.SqlState)) { } // switched between the two statements, or nothing was imported yet
+            catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.UndefinedTable) { } // switched between the two statements
     }
 
     /// <summary>A connection of its own, not pooled: closing it gives the lock back, and so does the death of the process.</summary>
@@ -79,12 +78,16 @@ sealed class PostgresRosters(string connection) : IRosters
 
     static async Task<List<RosterInUse>> InUse(NpgsqlConnection open, string? name, CancellationToken cancel)
     {
-        await using var select = new NpgsqlCommand($"select {About} from registry.rosters where $1::text is null or name = $1 order by name", open) { Parameters = { new() { Value = (object?)name ?? DBNull.Value } } };
-        await using var rows = await select.ExecuteReaderAsync(cancel);
-        List<RosterInUse> found = [];
-        while (await rows.ReadAsync(cancel))
-            found.Add(new(rows.GetString(0), rows.GetInt64(1), rows.GetInt32(2), rows.GetFieldValue<DateOnly>(3), rows.GetInt64(4), rows.GetString(5), rows.GetString(6), rows.GetString(7)));
-        return found;
+        try
+        {
+            await using var select = new NpgsqlCommand($"select {About} from registry.rosters where $1::text is null or name = $1 order by name", open) { Parameters = { new() { Value = (object?)name ?? DBNull.Value } } };
+            await using var rows = await select.ExecuteReaderAsync(cancel);
+            List<RosterInUse> found = [];
+            while (await rows.ReadAsync(cancel))
+                found.Add(new(rows.GetString(0), rows.GetInt64(1), rows.GetInt32(2), rows.GetFieldValue<DateOnly>(3), rows.GetInt64(4), rows.GetString(5), rows.GetString(6), rows.GetString(7)));
+            return found;
+        }
+        catch (PostgresException none) when (Missing.Contains(none.SqlState)) { return []; } // nothing was imported yet
     }
 
     static RosterEntry Entry(NpgsqlDataReader row)

@@ -67,6 +67,33 @@ public class ImportingARoster
         Assert.Null(await Find(world, "us-or", "712345"));
     }
 
+    [Theory, BothDatabases]
+    public async Task Whoever_reads_meanwhile_sees_the_old_roster_or_the_new_one(Engine engine)
+    {
+        await using var world = await World.Start(engine);
+        Assert.Null(await Find(world, Wa, "712345"));
+        await Import(world, Wa, Write(world, Wa, 500, Nurse with { Type = "1" }), new(2026, 1, 1));
+        bool done = false;
+        var readers = Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await Task.Yield();
+            int asked = 0;
+            for (long last = 0; !done; asked++)
+            {
+                var (roster, rows) = (await Find(world, Wa, "712345"))!.Value;
+                Assert.True(roster.Generation >= last);
+                last = roster.Generation;
+                Assert.Equal(Enumerable.Repeat($"{last}", (int)last), rows.Select(r => r.Type));
+                Assert.Equal(new DateOnly(2026, (int)last, 1), roster.AsOf);
+                await Task.Delay(1);
+            }
+            return asked;
+        }).ToList();
+        for (int next = 2; next <= 6; next++) await Import(world, Wa, Write(world, Wa, 500 + next, [.. Enumerable.Repeat(Nurse with { Type = $"{next}" }, next)]), new(2026, next, 1));
+        done = true;
+        Assert.All(await Task.WhenAll(readers), asked => Assert.True(asked > 5));
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite, "import.hashed", false), InlineData(Engine.Sqlite, "import.half", false), InlineData(Engine.Sqlite, "import.written", false), InlineData(Engine.Sqlite, "import.switched", true)]
     [InlineData(Engine.Postgres, "import.half", false), InlineData(Engine.Postgres, "import.written", false), InlineData(Engine.Postgres, "import.switched", true)]
