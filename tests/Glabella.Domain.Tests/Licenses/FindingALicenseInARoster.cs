@@ -80,7 +80,7 @@ public class FindingALicenseInARoster
     [Theory]
     [InlineData("Current", null, LicenseStatus.Active), InlineData("CURRENT (C)", null, LicenseStatus.Active), InlineData("Fine", null, LicenseStatus.Unknown), InlineData(null, null, LicenseStatus.Unknown)]
     [InlineData("INACTIVE", "LAPSED DUE TO NON-RENEWAL", LicenseStatus.Expired), InlineData("ACTIVE", "PROBATION", LicenseStatus.ActiveRestricted), InlineData("ACTIVE", "REVOKED", LicenseStatus.Revoked)]
-    [InlineData("ACTIVE", "CURRENT", LicenseStatus.Active), InlineData("ACTIVE", "SOMETHING NEW", LicenseStatus.Unknown), InlineData("Green", null, LicenseStatus.Pending)]
+    [InlineData("ACTIVE", "CURRENT", LicenseStatus.Active), InlineData("ACTIVE", "SOMETHING NEW", LicenseStatus.Unknown), InlineData("INACTIVE", "SOMETHING NEW", LicenseStatus.Unknown), InlineData("Green", null, LicenseStatus.Pending)]
     public void Words_that_nobody_has_mapped_are_never_active(string? status, string? reason, LicenseStatus meant)
     {
         var wordings = StatusWordings.Read(new StringReader("wording,status\nactive,active\ncurrent,active\ncurrent c,active\nprobation,active_restricted\nrevoked,revoked\ninactive,inactive\ninactive lapsed due to non renewal,expired\n"));

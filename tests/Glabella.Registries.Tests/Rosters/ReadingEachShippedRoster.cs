@@ -83,9 +83,13 @@ public class ReadingEachShippedRoster
     }
 
     [Fact]
+    public void Every_row_of_a_list_of_actions_is_one() =>
+        Assert.True(Assert.Single(Read(Ny + "\n012345,Aberfield,Cora,MD,2020-01-09,,\n", Roster.Shipped("us-ny-actions"))).Flagged);
+
+    [Fact]
     public void Firms_of_Illinois_and_rows_of_nobody_are_left_out()
     {
-        string file = Il + "\nRN,,041.1,ACTIVE,N,Cora,,Aberfield,,,01/02/2015,04/05/2026,06/30/2028,,,,,,N,,,\nFIRM,,9.1,ACTIVE,Y,,,,,Example LLC,,,,,,,,,N,,,\nRN,,041.2,ACTIVE,N,,,,,,,,,,,,,,N,,,\n";
+        string file = Il + "\nRN,,041.1,ACTIVE,N,Cora,,Aberfield,,,01/02/2015,04/05/2026,06/30/2028,,,,,,N,,,\nFIRM,,9.1,ACTIVE,Y,,,Example,,Example LLC,,,,,,,,,N,,,\nRN,,041.2,ACTIVE,N,,,,,,,,,,,,,,N,,,\n";
         Assert.Equal("041.1", Assert.Single(Read(file, Roster.Shipped("us-il"), out var reader)).Number);
         Assert.Equal((2L, 0L), (reader.LeftOut, reader.QuarantinedRows));
     }
