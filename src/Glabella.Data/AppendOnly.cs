@@ -4,7 +4,7 @@ namespace Glabella.Data;
 public static class AppendOnly
 {
     public static readonly string[] Tables = ["journal", "evidence", "license_decisions", "license_standings", "status_decisions", "ledger", "sign_offs", "clinical_reviews", "kept_revisions",
-        "certificates", "certificate_seals", "certificate_events", "exclusion_reviews"];
+        "certificates", "certificate_seals", "certificate_events", "provider_endorsements", "endorsement_seals", "endorsement_withdrawals", "exclusion_reviews"];
 
     /// <summary>Never changed either, but erasure of a person may delete them: they bear the name.</summary>
     public static readonly string[] Unchanging = ["certificate_papers", "certificate_jwts"];

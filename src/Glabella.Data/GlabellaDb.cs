@@ -69,6 +69,9 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<CertificateEvent> CertificateEvents => Set<CertificateEvent>();
     public DbSet<Issuer> Issuers => Set<Issuer>();
     public DbSet<IssuerKey> IssuerKeys => Set<IssuerKey>();
+    public DbSet<ProviderEndorsement> ProviderEndorsements => Set<ProviderEndorsement>();
+    public DbSet<EndorsementSeal> EndorsementSeals => Set<EndorsementSeal>();
+    public DbSet<EndorsementWithdrawal> EndorsementWithdrawals => Set<EndorsementWithdrawal>();
     public DbSet<StatusList> StatusLists => Set<StatusList>();
     public DbSet<IssuingStop> IssuingStops => Set<IssuingStop>();
     public DbSet<SealFault> SealFaults => Set<SealFault>();

@@ -56,6 +56,14 @@ static class CertificatesMap
             // of each kind one key signs, whatever two nodes do at once
             key.HasIndex(k => new { k.ProviderId, k.Kind }).IsUnique().HasFilter("retired_at is null").HasDatabaseName("ux_issuer_keys_one_signing");
         });
+        model.Entity<ProviderEndorsement>(endorsement =>
+        {
+            endorsement.ToTable("provider_endorsements", table => table.HasCheckConstraint("ck_provider_endorsements", "status_index >= 0 and valid_until > endorsed_at"));
+            endorsement.HasIndex(e => e.StatusIndex).IsUnique();
+            endorsement.HasIndex(e => e.ProviderId);
+        });
+        model.Entity<EndorsementSeal>(seal => { seal.ToTable("endorsement_seals"); seal.HasKey(s => s.EndorsementId); });
+        model.Entity<EndorsementWithdrawal>(withdrawal => { withdrawal.ToTable("endorsement_withdrawals"); withdrawal.HasKey(w => w.EndorsementId); });
         model.Entity<IssuingStop>(stop => { stop.ToTable("issuing_stops"); stop.HasIndex(s => s.LiftedAt); });
         model.Entity<SealFault>(fault => { fault.ToTable("seal_faults"); fault.HasKey(f => f.CertificateId); });
         model.Entity<StatusProposal>(proposal =>

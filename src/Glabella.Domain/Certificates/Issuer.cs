@@ -4,6 +4,13 @@ namespace Glabella.Domain.Certificates;
 public sealed class Issuer : IOfProvider
 {
     Issuer() { }
+
+    /// <summary>The installation's registrar as an issuer: signs endorsements of providers and no certificate. No provider bears this id.</summary>
+    public static readonly ProviderId Registrar = new(new Guid("72656769-7374-8261-8261-676c6162656c"));
+
+    /// <summary>In a sentence of the journal.</summary>
+    public static string Whose(ProviderId issuer) => issuer == Registrar ? "the registrar" : "the provider";
+
     public Issuer(ProviderId provider, DateTimeOffset now) => (ProviderId, Since) = (provider, now);
 
     public ProviderId ProviderId { get; private set; }

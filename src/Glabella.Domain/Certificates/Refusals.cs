@@ -27,3 +27,8 @@ public sealed record OwnAmongThem() : Refusal("own_certificate_among_them", "You
 public sealed record NoSuchReason() : Refusal("reason_missing", "Choose a reason from the list.");
 public sealed record LevelNotHigher(string Held) : Refusal("certificate_exists", $"This trainee holds the certificate “{Held}” from this class. A new one is issued when the evidence supports a higher level.");
 public sealed record NoSuchCertificate() : Refusal("certificate_not_found", "There is no such certificate.");
+public sealed record OwnProvider() : Refusal("own_provider", "Nobody endorses a provider they belong to. Leave this to another registrar.");
+public sealed record EndorsedAlready() : Refusal("endorsed_already", "This provider is endorsed. Withdraw the endorsement first if its words are to change.");
+public sealed record NotEndorsed() : Refusal("not_endorsed", "This provider is not endorsed, or no longer.");
+public sealed record EndorsementWords() : Refusal("endorsement_words", $"Say in {ProviderEndorsement.ShortestComment} to {ProviderEndorsement.LongestComment} characters what you have looked at and found. Everybody may read it.");
+public sealed record NothingProven() : Refusal("nothing_proven", "No registrar has yet seen a document of this provider or checked a claim at its source. Record that evidence first.");

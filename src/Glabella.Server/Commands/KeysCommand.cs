@@ -10,7 +10,9 @@ namespace Glabella.Server.Commands;
 /// <summary><c>keys list [PROVIDER]</c>, <c>keys rotate PROVIDER</c>, <c>keys withdraw KEY</c>.</summary>
 public static class KeysCommand
 {
-    const string Usage = "keys list [PROVIDER] | keys rotate PROVIDER | keys withdraw KEY   (PROVIDER as in its address /provider/…, KEY as keys list shows it)";
+    /// <summary>No provider's address has this sign.</summary>
+    const string Registrar = "@registrar";
+    const string Usage = "keys list [PROVIDER] | keys rotate PROVIDER | keys withdraw KEY   (PROVIDER as in its address /provider/…, or @registrar for the key of endorsements; KEY as keys list shows it)";
 
     public static async Task<int> Run(string[] args)
     {
@@ -27,7 +29,7 @@ public static class KeysCommand
         db.SeeEverything();
         var change = scope.ServiceProvider.GetRequiredService<ChangeKeys>();
         string? slug = words is ["withdraw", ..] ? null : words.ElementAtOrDefault(1);
-        var provider = slug is null ? null : await db.Providers.Where(p => p.Slug == slug).Select(p => (ProviderId?)p.Id).FirstOrDefaultAsync(cancel);
+        var provider = slug is null ? null : slug == Registrar ? Issuer.Registrar : await db.Providers.Where(p => p.Slug == slug).Select(p => (ProviderId?)p.Id).FirstOrDefaultAsync(cancel);
         if (slug is not null && provider is null) return Fail($"There is no provider {slug}.", 1);
         var refusal = words switch
         {
@@ -36,7 +38,10 @@ public static class KeysCommand
             _ => null,
         };
         if (refusal is not null) return Fail(refusal.Sentence, 1);
-        var keys = await (from k in db.IssuerKeys.AsNoTracking() join p in db.Providers on k.ProviderId equals p.Id where provider == null || k.ProviderId == provider orderby p.Slug, k.Kind, k.Since select new { p.Slug, Key = k }).ToListAsync(cancel);
+        var slugs = await db.Providers.ToDictionaryAsync(p => p.Id, p => p.Slug, cancel);
+        slugs[Issuer.Registrar] = Registrar;
+        var keys = (await db.IssuerKeys.AsNoTracking().Where(k => provider == null || k.ProviderId == provider).ToListAsync(cancel))
+            .Select(k => (Slug: slugs[k.ProviderId], Key: k)).OrderBy(k => k.Slug, StringComparer.Ordinal).ThenBy(k => k.Key.Kind).ThenBy(k => k.Key.Since);
         foreach (var row in keys)
             await output.WriteLineAsync($"{row.Slug}  {row.Key.Kind,-7}  {Word(row.Key),-34}  {row.Key.Multikey}");
         return 0;

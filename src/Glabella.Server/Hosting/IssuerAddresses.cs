@@ -1,5 +1,6 @@
 using Glabella.Credentials.Dids;
 using Glabella.Credentials.Status;
+using Glabella.Domain;
 
 namespace Glabella.Server.Hosting;
 
@@ -11,6 +12,13 @@ public static class IssuerAddresses
 
     public static string StatusList(this Installation installation, string slug, StatusPurpose purpose) =>
         installation.Address($"/providers/{slug}/status/{(purpose == StatusPurpose.Revocation ? "revocation" : "suspension")}/1");
+
+    /// <summary>The registrar of this installation as an issuer of endorsements: did:web:HOST.</summary>
+    public static string RegistrarDid(this Installation installation) => Did.Web(installation.PublicUrl.Authority);
+
+    public static string EndorsementAddress(this Installation installation, EndorsementId id) => installation.Address($"/endorsements/{id.Value:N}");
+
+    public static string EndorsementList(this Installation installation) => installation.Address("/endorsements/status/1");
 
     /// <summary>The public check; the QR code carries it.</summary>
     public static string VerifyAddress(this Installation installation, string publicId) => installation.Address("/verify/" + publicId);

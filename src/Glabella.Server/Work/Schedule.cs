@@ -13,6 +13,7 @@ public static class Schedule
         new("Pause seats that a license no longer carries", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Enrollment.PauseSeats>().Run(cancel)),
         new("certificates.follow_licenses", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Certificates.FollowLicenses>().Run(cancel)),
         new("certificates.seal", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Certificates.SealCertificate>().RunAll(cancel)),
+        new("endorsements.sign", TimeSpan.FromMinutes(1), (services, cancel) => services.GetRequiredService<Features.Certificates.EndorseProvider>().SignAll(cancel)),
         new("certificates.carry_out", TimeSpan.FromSeconds(10), (services, cancel) => services.GetRequiredService<Features.Certificates.DecideTogether>().CarryOut(cancel)),
         new("certificates.status_lists", TimeSpan.FromMinutes(5), (services, cancel) => services.GetRequiredService<Features.Certificates.StatusLists>().RenewAll(cancel)),
         new("verification.forget_guesses", TimeSpan.FromHours(1), (services, cancel) => services.GetRequiredService<Glabella.Data.GlabellaDb>().ForgetGuesses(services.GetRequiredService<TimeProvider>().GetUtcNow(), cancel)),

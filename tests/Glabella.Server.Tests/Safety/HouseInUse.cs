@@ -96,6 +96,13 @@ sealed class HouseInUse : IAsyncDisposable
 
     async Task Certify()
     {
+        await World.Arrange(db =>
+        {
+            db.Evidence.Add(new(Id.New<EvidenceId>(World.Now), Domain.Proof.Subject.Course, Held.Course.Value, Domain.Proof.Claims.Ancc.Code, Domain.Proof.Mark.DocumentSeen, "Letter of the accreditor", Domain.Proof.Method.Document, World.Now) { ProviderId = Held.Provider, Finding = "Letter seen." });
+            return Task.CompletedTask;
+        });
+        await Json(People["registrar"].PostJson($"/api/v1/registrar/providers/{Slug}/endorsement", new { comment = "Letter of the accreditor seen on paper." }));
+        ids["endorsement"] = (await World.Look(db => db.ProviderEndorsements.Select(e => e.Id).SingleAsync())).ToString();
         var (maya, certificate) = await Held.Issued();
         People["maya"] = await World.SignIn(maya);
         (ids["certificate"], ids["public"]) = (certificate.Id.ToString(), certificate.PublicId);
@@ -177,7 +184,7 @@ sealed class HouseInUse : IAsyncDisposable
     public string At(string path)
     {
         if (path == "{npi}") return ids["npi"];
-        string real = path.Replace("/provider/{Slug}", $"/provider/{Slug}").Replace("/providers/{provider}", $"/providers/{Slug}").Replace("/providers/{slug}", $"/providers/{Slug}")
+        string real = path.Replace("/provider/{Slug}", $"/provider/{Slug}").Replace("/registrar/providers/{Slug}", $"/registrar/providers/{Slug}").Replace("/providers/{provider}", $"/providers/{Slug}").Replace("/providers/{slug}", $"/providers/{Slug}")
             .Replace("{purpose}", "revocation").Replace("{documentName}", "v1").Replace("{course:guid}", $"{Held.Course}").Replace("{Seat:guid}", ids["seat today"])
             .Replace("{Number}", ids["npi"]).Replace("{npi}", ids["npi"]).Replace("{Token}", ids["token"]).Replace("{token}", ids["token"])
             .Replace("{**record}", ids["record"]).Replace("{*Id}", ids["record"]).Replace("{Key}/{Id}", "botox-cosmetic/glabellar-lines")
@@ -218,6 +225,7 @@ sealed class HouseInUse : IAsyncDisposable
         _ when path.Contains("/sessions/") && (path.Contains("/class-day") || path.Contains("/vials") || path.Contains("/cases") || path.Contains("/check-") || path.EndsWith("/close", StringComparison.Ordinal)) => Today.ToString(),
         _ when path.Contains("/sessions/") => Ahead.ToString(),
         _ when path.Contains("/verify/") => ids["public"],
+        _ when path.Contains("/endorsements/") => ids["endorsement"],
         _ when path.Contains("/certificates/") => ids["certificate"],
         _ when path.Contains("/attempts/") => ids["attempt"],
         _ when path.Contains("/me/exams/") || path.Contains("/courses/") => Held.Course.ToString(),

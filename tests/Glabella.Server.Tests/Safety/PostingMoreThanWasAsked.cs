@@ -68,7 +68,7 @@ public class PostingMoreThanWasAsked
     static Browser Owner(Estate estate, Room room) => room.Whose switch
     {
         Whose.Trainees or Whose.Classmates or Whose.TraineesAndRegistrars or Whose.Everybodys => estate.Maya,
-        Whose.Installations => room.Route.Contains("reviews", StringComparison.Ordinal) ? estate.Strangers["reviewer"] : estate.Registrar,
+        Whose.Installations => room.Route.Contains("/v1/reviews/", StringComparison.Ordinal) ? estate.Strangers["reviewer"] : estate.Registrar,
         _ => estate.Coordinator,
     };
 

@@ -18,6 +18,7 @@ public class SignedInTooLongAgo
         "/provider/{Slug}/sessions/{Id:guid}/certificates", "/api/v1/sessions/{id:guid}/certificates", // issue
         "/provider/{Slug}/certificates/{Id:guid}", "/registrar/certificates/{Id:guid}", "/api/v1/certificates/{id:guid}/status", "/registrar/affected", // revoke
         "/registrar/issuing", // stop, keys
+        "/registrar/providers/{Slug}/endorsement", "/api/v1/registrar/providers/{provider}/endorsement", "/api/v1/registrar/providers/{provider}/endorsement/withdrawal", // the registrar's own signature
         "/me/data/export.zip", // documents leave
         "/registrar/roles", "/me/data/erase",
     ];

@@ -12,7 +12,7 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6bda4d7e-74d4-4703-8979-0677d976a9e4"), entityTypeCount: 73)
+            : base(skipDetectChanges: false, modelId: new Guid("876e4035-d388-4083-aa26-1cb446f18814"), entityTypeCount: 76)
         {
         }
 
@@ -38,10 +38,13 @@ namespace Glabella.Data.Postgres.Compiled
             var certificateJwt = CertificateJwtEntityType.Create(this);
             var certificatePaper = CertificatePaperEntityType.Create(this);
             var certificateSeal = CertificateSealEntityType.Create(this);
+            var endorsementSeal = EndorsementSealEntityType.Create(this);
+            var endorsementWithdrawal = EndorsementWithdrawalEntityType.Create(this);
             var issuer = IssuerEntityType.Create(this);
             var issuerKey = IssuerKeyEntityType.Create(this);
             var issuingStop = IssuingStopEntityType.Create(this);
             var problemReport = ProblemReportEntityType.Create(this);
+            var providerEndorsement = ProviderEndorsementEntityType.Create(this);
             var sealFault = SealFaultEntityType.Create(this);
             var statusList = StatusListEntityType.Create(this);
             var statusProposal = StatusProposalEntityType.Create(this);
@@ -127,10 +130,13 @@ namespace Glabella.Data.Postgres.Compiled
             CertificateJwtEntityType.CreateAnnotations(certificateJwt);
             CertificatePaperEntityType.CreateAnnotations(certificatePaper);
             CertificateSealEntityType.CreateAnnotations(certificateSeal);
+            EndorsementSealEntityType.CreateAnnotations(endorsementSeal);
+            EndorsementWithdrawalEntityType.CreateAnnotations(endorsementWithdrawal);
             IssuerEntityType.CreateAnnotations(issuer);
             IssuerKeyEntityType.CreateAnnotations(issuerKey);
             IssuingStopEntityType.CreateAnnotations(issuingStop);
             ProblemReportEntityType.CreateAnnotations(problemReport);
+            ProviderEndorsementEntityType.CreateAnnotations(providerEndorsement);
             SealFaultEntityType.CreateAnnotations(sealFault);
             StatusListEntityType.CreateAnnotations(statusList);
             StatusProposalEntityType.CreateAnnotations(statusProposal);

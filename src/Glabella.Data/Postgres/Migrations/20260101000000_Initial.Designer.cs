@@ -938,6 +938,52 @@ namespace Glabella.Data.Postgres.Migrations
                     b.ToTable("certificate_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Certificates.EndorsementSeal", b =>
+                {
+                    b.Property<Guid>("EndorsementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorsement_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("EndorsementId")
+                        .HasName("pk_endorsement_seals");
+
+                    b.ToTable("endorsement_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.EndorsementWithdrawal", b =>
+                {
+                    b.Property<Guid>("EndorsementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorsement_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("EndorsementId")
+                        .HasName("pk_endorsement_withdrawals");
+
+                    b.ToTable("endorsement_withdrawals", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Certificates.Issuer", b =>
                 {
                     b.Property<Guid>("ProviderId")
@@ -1085,6 +1131,63 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasDatabaseName("ix_problem_reports_reported_at");
 
                     b.ToTable("problem_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.ProviderEndorsement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<DateTimeOffset>("EndorsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("endorsed_at");
+
+                    b.Property<Guid>("EndorsedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endorsed_by");
+
+                    b.Property<string>("Prepared")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prepared");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("StatusIndex")
+                        .HasColumnType("integer")
+                        .HasColumnName("status_index");
+
+                    b.Property<DateTimeOffset>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<string>("VerificationMethod")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verification_method");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_endorsements");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_provider_endorsements_provider_id");
+
+                    b.HasIndex("StatusIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_endorsements_status_index");
+
+                    b.ToTable("provider_endorsements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_provider_endorsements", "status_index >= 0 and valid_until > endorsed_at");
+                        });
                 });
 
             modelBuilder.Entity("Glabella.Domain.Certificates.SealFault", b =>

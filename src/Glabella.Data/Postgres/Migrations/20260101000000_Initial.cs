@@ -315,6 +315,33 @@ namespace Glabella.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "endorsement_seals",
+                columns: table => new
+                {
+                    endorsement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signature = table.Column<string>(type: "text", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_endorsement_seals", x => x.endorsement_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "endorsement_withdrawals",
+                columns: table => new
+                {
+                    endorsement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_endorsement_withdrawals", x => x.endorsement_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence",
                 columns: table => new
                 {
@@ -836,6 +863,26 @@ namespace Glabella.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_problem_reports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "provider_endorsements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status_index = table.Column<int>(type: "integer", nullable: false),
+                    verification_method = table.Column<string>(type: "text", nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    prepared = table.Column<string>(type: "text", nullable: false),
+                    endorsed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    endorsed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    valid_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provider_endorsements", x => x.id);
+                    table.CheckConstraint("ck_provider_endorsements", "status_index >= 0 and valid_until > endorsed_at");
                 });
 
             migrationBuilder.CreateTable(
@@ -1676,6 +1723,17 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "reported_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_provider_endorsements_provider_id",
+                table: "provider_endorsements",
+                column: "provider_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_endorsements_status_index",
+                table: "provider_endorsements",
+                column: "status_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_providers_slug",
                 table: "providers",
                 column: "slug",
@@ -1854,6 +1912,12 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "documents");
 
             migrationBuilder.DropTable(
+                name: "endorsement_seals");
+
+            migrationBuilder.DropTable(
+                name: "endorsement_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "evidence");
 
             migrationBuilder.DropTable(
@@ -1939,6 +2003,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "problem_reports");
+
+            migrationBuilder.DropTable(
+                name: "provider_endorsements");
 
             migrationBuilder.DropTable(
                 name: "providers");

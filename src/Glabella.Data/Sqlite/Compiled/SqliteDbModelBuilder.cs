@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0e42fcb9-000e-492d-b5d5-1e43191e0945"), entityTypeCount: 73)
+            : base(skipDetectChanges: false, modelId: new Guid("aadae54c-3f99-45ac-900f-239190d410a9"), entityTypeCount: 76)
         {
         }
 
@@ -37,10 +37,13 @@ namespace Glabella.Data.Sqlite.Compiled
             var certificateJwt = CertificateJwtEntityType.Create(this);
             var certificatePaper = CertificatePaperEntityType.Create(this);
             var certificateSeal = CertificateSealEntityType.Create(this);
+            var endorsementSeal = EndorsementSealEntityType.Create(this);
+            var endorsementWithdrawal = EndorsementWithdrawalEntityType.Create(this);
             var issuer = IssuerEntityType.Create(this);
             var issuerKey = IssuerKeyEntityType.Create(this);
             var issuingStop = IssuingStopEntityType.Create(this);
             var problemReport = ProblemReportEntityType.Create(this);
+            var providerEndorsement = ProviderEndorsementEntityType.Create(this);
             var sealFault = SealFaultEntityType.Create(this);
             var statusList = StatusListEntityType.Create(this);
             var statusProposal = StatusProposalEntityType.Create(this);
@@ -126,10 +129,13 @@ namespace Glabella.Data.Sqlite.Compiled
             CertificateJwtEntityType.CreateAnnotations(certificateJwt);
             CertificatePaperEntityType.CreateAnnotations(certificatePaper);
             CertificateSealEntityType.CreateAnnotations(certificateSeal);
+            EndorsementSealEntityType.CreateAnnotations(endorsementSeal);
+            EndorsementWithdrawalEntityType.CreateAnnotations(endorsementWithdrawal);
             IssuerEntityType.CreateAnnotations(issuer);
             IssuerKeyEntityType.CreateAnnotations(issuerKey);
             IssuingStopEntityType.CreateAnnotations(issuingStop);
             ProblemReportEntityType.CreateAnnotations(problemReport);
+            ProviderEndorsementEntityType.CreateAnnotations(providerEndorsement);
             SealFaultEntityType.CreateAnnotations(sealFault);
             StatusListEntityType.CreateAnnotations(statusList);
             StatusProposalEntityType.CreateAnnotations(statusProposal);

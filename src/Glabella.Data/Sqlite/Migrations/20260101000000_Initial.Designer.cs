@@ -931,6 +931,52 @@ namespace Glabella.Data.Sqlite.Migrations
                     b.ToTable("certificate_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Glabella.Domain.Certificates.EndorsementSeal", b =>
+                {
+                    b.Property<Guid>("EndorsementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endorsement_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("EndorsementId")
+                        .HasName("pk_endorsement_seals");
+
+                    b.ToTable("endorsement_seals", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.EndorsementWithdrawal", b =>
+                {
+                    b.Property<Guid>("EndorsementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endorsement_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("EndorsementId")
+                        .HasName("pk_endorsement_withdrawals");
+
+                    b.ToTable("endorsement_withdrawals", (string)null);
+                });
+
             modelBuilder.Entity("Glabella.Domain.Certificates.Issuer", b =>
                 {
                     b.Property<Guid>("ProviderId")
@@ -1078,6 +1124,63 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_problem_reports_reported_at");
 
                     b.ToTable("problem_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Certificates.ProviderEndorsement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("EndorsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("endorsed_at");
+
+                    b.Property<Guid>("EndorsedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endorsed_by");
+
+                    b.Property<string>("Prepared")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepared");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<int>("StatusIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_index");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.Property<string>("VerificationMethod")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verification_method");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_endorsements");
+
+                    b.HasIndex("ProviderId")
+                        .HasDatabaseName("ix_provider_endorsements_provider_id");
+
+                    b.HasIndex("StatusIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_endorsements_status_index");
+
+                    b.ToTable("provider_endorsements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_provider_endorsements", "status_index >= 0 and valid_until > endorsed_at");
+                        });
                 });
 
             modelBuilder.Entity("Glabella.Domain.Certificates.SealFault", b =>

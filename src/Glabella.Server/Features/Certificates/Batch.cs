@@ -4,6 +4,7 @@ using Glabella.Domain.Certificates;
 using Glabella.Domain.Courses;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Providers;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Certificates;
@@ -17,6 +18,9 @@ sealed record Batch(Provider Provider, Session Session, Course Course, IReadOnly
     /// <summary>Places in the status lists that this batch has taken.</summary>
     public HashSet<int> Indexes { get; } = [];
 
+    /// <summary>The registrar's endorsement of the issuer, signed; absent when none is in force.</summary>
+    public byte[]? Endorsement { get; init; }
+
     public static async Task<Batch> Load(GlabellaDb db, ProviderId provider, SessionId sessionId, IReadOnlyList<Seat> asked, DateTimeOffset now, CancellationToken cancel)
     {
         var ids = asked.Where(s => s.SessionId == sessionId).Select(s => s.Id).ToList();
@@ -26,6 +30,6 @@ sealed record Batch(Provider Provider, Session Session, Course Course, IReadOnly
         return new(
             await db.Providers.AsNoTracking().SingleAsync(p => p.Id == provider, cancel), session, course, seats,
             await EvidenceOf.Seats(db, session, course, seats, cancel), await StopIssuing.InForce(db, provider, cancel), now)
-        { LastNumber = await db.Issuers.Where(i => i.ProviderId == provider).Select(i => i.LastNumber).SingleAsync(cancel) };
+        { LastNumber = await db.Issuers.Where(i => i.ProviderId == provider).Select(i => i.LastNumber).SingleAsync(cancel), Endorsement = (await Endorsements.InForce(db, provider, now, cancel))?.Signed };
     }
 }

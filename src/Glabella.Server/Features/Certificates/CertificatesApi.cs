@@ -17,6 +17,12 @@ public sealed record IssueAnswer(Guid Seat, Guid? Certificate, int? Level, bool?
 /// <summary>A step in a certificate's life. Reasons are the codes of a closed list, because they are public.</summary>
 public sealed record StatusRequest(EventKind Kind, string Reason, string? Note);
 
+/// <param name="Comment">What was looked at and found; anyone may read it.</param>
+public sealed record EndorseRequest(string? Comment);
+
+/// <param name="Reason">The provider reads it.</param>
+public sealed record WithdrawRequest(string? Reason);
+
 public sealed record CertificateLine(Guid Id, int Number, string Code, int Level, string LevelName, string Course, string Issuer, DateTimeOffset IssuedAt, DateTimeOffset ValidUntil, CertificateStatus Status);
 
 /// <param name="Waiting">Licenses of the class that are looked at again before a certificate can be issued.</param>
@@ -34,7 +40,20 @@ static class CertificatesApi
         api.MapPost("/sessions/{id:guid}/certificates", Issue).RequireAuthorization(Permission.MemberOrRegistrar, Permission.Fresh).WithSummary("Issue what the evidence supports; asking again issues nothing twice");
         api.MapPost("/sessions/{id:guid}/license-checks", Ask).RequireAuthorization(Permission.MemberOrRegistrar).WithSummary("Ask the registrars to look at licenses again that a certificate waits for");
         api.MapPost("/certificates/{id:guid}/status", Decide).RequireAuthorization(Permission.MemberOrRegistrar, Permission.Fresh).WithSummary("Suspend, reinstate or revoke");
+        api.MapPost("/registrar/providers/{provider}/endorsement", Endorse).RequireAuthorization(Permission.Registrar, Permission.Fresh).WithSummary("Endorse a provider in the registrar's name, for a year");
+        api.MapPost("/registrar/providers/{provider}/endorsement/withdrawal", Withdraw).RequireAuthorization(Permission.Registrar, Permission.Fresh).WithSummary("Withdraw the endorsement of a provider");
     }
+
+    static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Endorse(string provider, EndorseRequest body, GlabellaDb db, EndorseProvider endorse, CancellationToken cancel) =>
+        await ProviderOf(db, provider, cancel) is { } id ? Answer(await endorse.Run(id, body.Comment, cancel)) : TypedResults.NotFound();
+
+    static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Withdraw(string provider, WithdrawRequest body, GlabellaDb db, EndorseProvider endorse, CancellationToken cancel) =>
+        await ProviderOf(db, provider, cancel) is { } id ? Answer(await endorse.Withdraw(id, body.Reason, cancel)) : TypedResults.NotFound();
+
+    static Task<ProviderId?> ProviderOf(GlabellaDb db, string slug, CancellationToken cancel) => db.Providers.Where(p => p.Slug == slug).Select(p => (ProviderId?)p.Id).FirstOrDefaultAsync(cancel);
+
+    static Results<NoContent, NotFound, ProblemHttpResult> Answer(Refusal? refusal) => refusal is null ? TypedResults.NoContent()
+        : TypedResults.Problem(statusCode: 409, title: refusal.Sentence, extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
 
     static async Task<Ok<List<CertificateLine>>> Mine(GlabellaDb db, Viewer viewer, TimeProvider clock, CancellationToken cancel)
     {

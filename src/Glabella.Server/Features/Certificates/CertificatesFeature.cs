@@ -9,7 +9,7 @@ static class CertificatesFeature
     {
         builder.Services.AddOptions<CertificateOptions>().BindConfiguration("Certificates");
         builder.Services.AddSingleton<IssuerKeyFile>().AddScoped<IssuerKeyRing>().AddScoped<Lint>().AddScoped<StopIssuing>().AddScoped<ChangeKeys>().AddScoped<IssueAnew>().AddScoped<DecideTogether>();
-        builder.Services.AddScoped<IssueCertificate>().AddScoped<SealCertificate>().AddScoped<CertificateJwts>().AddScoped<StatusLists>().AddScoped<DecideStatus>().AddScoped<FollowLicenses>().AddScoped<AskForLicenseChecks>();
+        builder.Services.AddScoped<IssueCertificate>().AddScoped<SealCertificate>().AddScoped<CertificateJwts>().AddScoped<StatusLists>().AddScoped<DecideStatus>().AddScoped<FollowLicenses>().AddScoped<EndorseProvider>().AddScoped<AskForLicenseChecks>();
     }
 
     public static void Map(WebApplication app)

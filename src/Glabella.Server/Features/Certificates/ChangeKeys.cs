@@ -17,12 +17,15 @@ public sealed class ChangeKeys(GlabellaDb db, Viewer viewer, TimeProvider clock,
         db.SeeEverything();
         await using var transaction = await db.BeginAsync(cancel);
         if (!await ring.Lock(provider, cancel)) return new NeverIssued();
-        foreach (var kind in Enum.GetValues<KeyKind>()) await ring.Replace(provider, kind, viewer.PersonId, now, cancel);
+        foreach (var kind in KindsOf(provider)) await ring.Replace(provider, kind, viewer.PersonId, now, cancel);
         await lists.Publish(provider, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
+
+    /// <summary>The registrar signs no certificates, so there is no form as a JWT to sign.</summary>
+    static KeyKind[] KindsOf(ProviderId provider) => provider == Issuer.Registrar ? [KeyKind.Ed25519] : Enum.GetValues<KeyKind>();
 
     /// <summary>From now on nothing that this key signed is good, whenever it was signed. A new key signs in its place; holders and provider are told.</summary>
     public async Task<Refusal?> Withdraw(string multikey, CancellationToken cancel)
@@ -36,14 +39,25 @@ public sealed class ChangeKeys(GlabellaDb db, Viewer viewer, TimeProvider clock,
         if (key.WithdrawnAt is not null) return new KeyGone();
         bool signing = key.RetiredAt is null;
         key.Withdraw(now);
-        db.Record(now, viewer.PersonId, "issuer.key_withdrawn", "provider", provider.Value, "Withdrew a signing key of the provider: nothing that it signed is good any more.", provider: provider);
+        db.Record(now, viewer.PersonId, "issuer.key_withdrawn", "provider", provider.Value, $"Withdrew a signing key of {Issuer.Whose(provider)}: nothing that it signed is good any more.", provider: provider);
         await db.SaveChangesAsync(cancel);
         if (signing) await ring.Replace(provider, key.Kind, viewer.PersonId, now, cancel);
-        await Tell(key, now, cancel);
+        await (provider == Issuer.Registrar ? TellEndorsed(key, now, cancel) : Tell(key, now, cancel));
         await lists.Publish(provider, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;
+    }
+
+    /// <summary>An endorsement is a registrar's act, so it is not signed anew by itself.</summary>
+    async Task TellEndorsed(IssuerKey key, DateTimeOffset now, CancellationToken cancel)
+    {
+        var endorsed = await db.ProviderEndorsements.Where(e => e.ValidUntil > now && e.VerificationMethod.EndsWith("#" + key.Multikey) && !db.EndorsementWithdrawals.Any(w => w.EndorsementId == e.Id))
+            .Select(e => e.ProviderId).Distinct().ToListAsync(cancel);
+        foreach (var provider in await db.Providers.AsNoTracking().Where(p => endorsed.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(cancel))
+            db.Outbox.Add(new OutboxMail(provider.Email, "The endorsement of your organization has to be made anew",
+                "A key with which this register signed endorsements may have come into other hands. It was withdrawn, so the endorsement of your organization counts no more. Certificates that bear it stay valid. A registrar endorses you anew; you need not do anything.", null, now)
+            { Key = $"key-withdrawn:{key.Multikey}:{provider.Id}", ActionLabel = "See your evidence", ActionUrl = installation.Address($"/provider/{provider.Slug}/trust") });
     }
 
     async Task Tell(IssuerKey key, DateTimeOffset now, CancellationToken cancel)

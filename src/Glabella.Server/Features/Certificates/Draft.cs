@@ -14,8 +14,9 @@ namespace Glabella.Server.Features.Certificates;
 /// <summary>The only translator from the domain's certificate to the signed format: the text that will be signed, before it is.</summary>
 sealed record Draft(string Prepared, string Sha256)
 {
+    /// <param name="endorsement">The registrar's, signed, when one is in force.</param>
     public static Draft Of(Installation installation, string providerSlug, Course course, ClinicalLibrary? library, Level level, Facts facts, IReadOnlyList<Condition> conditions,
-        string publicId, int statusIndex, byte[] publicKey, Guid subject, DateTimeOffset activityStart, DateTimeOffset activityEnd, DateTimeOffset issued, DateTimeOffset validUntil)
+        string publicId, int statusIndex, byte[] publicKey, Guid subject, DateTimeOffset activityStart, DateTimeOffset activityEnd, DateTimeOffset issued, DateTimeOffset validUntil, byte[]? endorsement)
     {
         var did = installation.IssuerDid(providerSlug);
         var courseAddress = installation.Address("/courses/" + course.Slug);
@@ -40,6 +41,7 @@ sealed record Draft(string Prepared, string Sha256)
             ActivityEnd = activityEnd,
             Evidence = [.. conditions.Where(c => c.NeededFrom <= level).Select(c => new BadgeEvidence(
                 $"urn:uuid:{Guid.CreateVersion7(issued)}", Title(c.Code), $"{c.Threshold}. Found: {c.Found}. {c.Origin}.{(c.Note is null ? "" : " " + c.Note)}"))],
+            Endorsements = endorsement is null ? [] : [endorsement],
             Status =
             [
                 new(installation.StatusList(providerSlug, StatusPurpose.Revocation), StatusPurpose.Revocation, statusIndex),

@@ -53,7 +53,7 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
     {
         var now = WholeSecond(clock.GetUtcNow());
         var (provider, session) = (seats[0].ProviderId, seats[0].SessionId);
-        await EnsureIssuer(provider, now, cancel);
+        await ring.Ensure(provider, viewer.Me, now, cancel);
         await using var transaction = await db.BeginAsync(cancel);
         // lock first: of two presses of the button the second waits here and then sees the first one's rows
         await ring.Lock(provider, cancel);
@@ -100,7 +100,7 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
         var until = keyGone && last!.ValidUntil > now ? last.ValidUntil : EndOfValidity(session, course.Rule.ValidMonths, now);
         var facts = await FactsOf(seat, session, course, provider, supports, findings, cancel);
         var draft = Draft.Of(installation, provider.Slug, course, services.GetService<ClinicalLibrary>(), supports.Level, facts, supports.Conditions, publicId, index, key,
-            Guid.CreateVersion7(now), session.StartsAt, session.EndsAt, now, until);
+            Guid.CreateVersion7(now), session.StartsAt, session.EndsAt, now, until, batch.Endorsement);
         var certificate = new Certificate(Id.New<CertificateId>(now), publicId, await FreeCode(cancel), ++batch.LastNumber, seat.PersonId, provider.Id, course.Id, session.Id, seat.Id, 1 + (last?.Edition ?? 0))
         {
             Level = supports.Level, IssuedAt = now, ValidUntil = until, StatusIndex = index, IssuedBy = viewer.Me, LicenseId = supports.License.Id,
@@ -130,19 +130,6 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
         if (!await db.IssuerKeys.AnyAsync(k => k.Multikey == certificate.KeyName && k.WithdrawnAt != null, cancel)) return false;
         var events = await db.CertificateEvents.AsNoTracking().Where(e => e.CertificateId == certificate.Id).ToListAsync(cancel);
         return CertificateStanding.Of(certificate.ValidUntil, events, clock.GetUtcNow()).Status is CertificateStatus.Valid or CertificateStatus.Expired;
-    }
-
-    /// <summary>The provider's row as an issuer, there before the first certificate: the row that every issue locks.</summary>
-    async Task EnsureIssuer(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (await db.Issuers.AnyAsync(i => i.ProviderId == provider, cancel)) return;
-        await using var transaction = await db.BeginAsync(cancel);
-        db.Issuers.Add(new(provider, now));
-        try { await db.SaveChangesAsync(cancel); } // before the journal, whose lock comes last
-        catch (DbUpdateException failure) when (db.IsUniqueViolation(failure)) { db.Forget(); return; } // the other one was first: its row is there
-        db.Record(now, viewer.Me, "issuer.began", "provider", provider.Value, "The provider became an issuer.", provider: provider);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
     }
 
     async Task<int> FreeIndex(Batch batch, CancellationToken cancel)

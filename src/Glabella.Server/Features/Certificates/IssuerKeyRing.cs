@@ -24,7 +24,7 @@ public sealed class IssuerKeyRing(GlabellaDb db, IssuerKeyFile files)
         await db.SaveChangesAsync(cancel); // first, or two would sign for a moment, which the index refuses
         var made = files.Make(provider, kind, now);
         db.IssuerKeys.Add(made);
-        db.Record(now, by, "issuer.key_published", "provider", provider.Value, before is null ? "Published a signing key of the provider." : "Published a new signing key of the provider; the one before it is retired.", provider: provider);
+        db.Record(now, by, "issuer.key_published", "provider", provider.Value, before is null ? $"Published a signing key of {Issuer.Whose(provider)}." : $"Published a new signing key of {Issuer.Whose(provider)}; the one before it is retired.", provider: provider);
         await db.SaveChangesAsync(cancel);
         return made;
     }
@@ -32,4 +32,17 @@ public sealed class IssuerKeyRing(GlabellaDb db, IssuerKeyFile files)
     /// <summary>Every write about an issuer takes its row first. False when the provider has never issued.</summary>
     public async Task<bool> Lock(ProviderId provider, CancellationToken cancel) =>
         await db.Issuers.Where(i => i.ProviderId == provider).ExecuteUpdateAsync(set => set.SetProperty(i => i.LastNumber, i => i.LastNumber), cancel) == 1;
+
+    /// <summary>The row of an issuer, there before the first signature: the row that every issue locks. Outside of a transaction.</summary>
+    public async Task Ensure(ProviderId issuer, PersonId by, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.Issuers.AnyAsync(i => i.ProviderId == issuer, cancel)) return;
+        await using var transaction = await db.BeginAsync(cancel);
+        db.Issuers.Add(new(issuer, now));
+        try { await db.SaveChangesAsync(cancel); } // before the journal, whose lock comes last
+        catch (DbUpdateException failure) when (db.IsUniqueViolation(failure)) { db.Forget(); return; } // the other one was first: its row is there
+        db.Record(now, by, "issuer.began", "provider", issuer.Value, issuer == Issuer.Registrar ? "The registrar became an issuer of endorsements." : "The provider became an issuer.", provider: issuer);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
 }

@@ -12,7 +12,7 @@ public sealed record IssuingState(IReadOnlyList<IssuingState.Halt> Stops, IReadO
     public sealed record Unsigned(CertificateId Id, int Number, string Provider, string? Fault);
     public sealed record Issuer(ProviderId Id, string Name, IReadOnlyList<Key> Keys);
 
-    /// <param name="Standing">Certificates that it signed and that nothing later has ended.</param>
+    /// <param name="Standing">Certificates, or endorsements of the registrar, that it signed and that nothing later has ended.</param>
     public sealed record Key(IssuerKey Row, int Standing);
 
     public static async Task<IssuingState> Load(GlabellaDb db, CancellationToken cancel)
@@ -29,11 +29,13 @@ public sealed record IssuingState(IReadOnlyList<IssuingState.Halt> Stops, IReadO
                               where !ended.Contains(c.Id)
                               group c by c.VerificationMethod into signed
                               select new { signed.Key, Count = signed.Count() }).ToDictionaryAsync(s => s.Key[(s.Key.IndexOf('#') + 1)..], s => s.Count, cancel);
+        foreach (var endorsed in await db.ProviderEndorsements.Where(e => !db.EndorsementWithdrawals.Any(w => w.EndorsementId == e.Id)).GroupBy(e => e.VerificationMethod).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel))
+            standing[endorsed.Key[(endorsed.Key.IndexOf('#') + 1)..]] = endorsed.Count;
         var jwts = await db.CertificateJwts.Where(j => !ended.Contains(j.CertificateId)).GroupBy(j => j.Multikey).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         return new(
             [.. stops.Select(s => new Halt(s.Id, s.ProviderId is { } at ? names.GetValueOrDefault(at, "") : "Every provider", s.Reason, s.At))],
             [.. waiting.Select(w => new Unsigned(w.Id, w.Number, names.GetValueOrDefault(w.ProviderId, ""), w.Fault))],
-            [.. keys.GroupBy(k => k.ProviderId).Select(g => new Issuer(g.Key, names.GetValueOrDefault(g.Key, ""),
+            [.. keys.GroupBy(k => k.ProviderId).Select(g => new Issuer(g.Key, g.Key == Domain.Certificates.Issuer.Registrar ? "The registrar, for endorsements" : names.GetValueOrDefault(g.Key, ""),
                 [.. g.Select(k => new Key(k, (k.Kind == KeyKind.Ed25519 ? standing : jwts).GetValueOrDefault(k.Multikey)))])).OrderBy(i => i.Name)]);
     }
 }

@@ -10,6 +10,7 @@ using Glabella.Domain;
 using Glabella.Domain.Certificates;
 using Glabella.Domain.Proof;
 using Glabella.Server.Hosting;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Certificates;
@@ -26,7 +27,7 @@ public sealed class Lint(GlabellaDb db, Installation installation)
         var bytes = Encoding.UTF8.GetBytes(prepared);
         if (Draft.HashOf(bytes) != certificate.ContentSha256) return "Its text is not the one that was recorded.";
         if (StrictJson.Read(bytes).Root is not { } text) return "Its text is not JSON.";
-        return Shape(bytes, text, now) ?? await Addresses(certificate, text, cancel) ?? Dates(certificate, text, now) ?? await Place(certificate, text, cancel)
+        return Shape(bytes, text, now) ?? await Addresses(certificate, text, cancel) ?? Dates(certificate, text, now) ?? await Place(certificate, text, cancel) ?? await Endorsed(certificate, text, cancel)
             ?? await License(certificate, now, cancel) ?? await Exclusion(certificate.PersonId, now, cancel);
     }
 
@@ -67,6 +68,14 @@ public sealed class Lint(GlabellaDb db, Installation installation)
         if (!new[] { "revocation", "suspension" }.SequenceEqual(entries.Select(e => Text(e, "statusPurpose"))) || entries.Any(e => Text(e, "statusListIndex") != index)) return "Its text does not name its place in both status lists.";
         var taken = await db.Certificates.AnyAsync(c => c.ProviderId == certificate.ProviderId && c.StatusIndex == certificate.StatusIndex && c.Id != certificate.Id, cancel);
         return taken ? "Another certificate has the same place in the status lists." : null;
+    }
+
+    /// <summary>What it bears of others is the registrar's own endorsement of this issuer, word for word. One that was withdrawn meanwhile only counts no more.</summary>
+    async Task<string?> Endorsed(Certificate certificate, JsonElement text, CancellationToken cancel)
+    {
+        if (!text.TryGetProperty("endorsement", out var borne)) return null;
+        var known = (await Endorsements.Of(db, certificate.ProviderId, cancel)).Where(e => e.Seal is not null).Select(e => StrictJson.Parse(e.Signed)).ToList();
+        return borne.ValueKind == JsonValueKind.Array && borne.EnumerateArray().All(b => known.Any(k => JsonElement.DeepEquals(k, b))) ? null : "It bears an endorsement that this register did not make.";
     }
 
     async Task<string?> License(Certificate certificate, DateTimeOffset now, CancellationToken cancel)

@@ -38,6 +38,11 @@ public sealed class StatusLists(GlabellaDb db, Installation installation, Issuer
     /// <summary>Writes both lists as they are now, in the caller's transaction, which holds the issuer's row; the caller saves.</summary>
     public async Task Publish(ProviderId provider, DateTimeOffset now, CancellationToken cancel)
     {
+        if (provider == Issuer.Registrar)
+        {
+            await PublishEndorsements(now, cancel);
+            return;
+        }
         var slug = await db.Providers.Where(p => p.Id == provider).Select(p => p.Slug).SingleAsync(cancel);
         var events = (await db.CertificateEvents.AsNoTracking().Where(e => e.ProviderId == provider).ToListAsync(cancel)).ToLookup(e => e.CertificateId);
         var places = await db.Certificates.AsNoTracking().Where(c => c.ProviderId == provider && db.CertificateEvents.Any(e => e.CertificateId == c.Id))
@@ -48,15 +53,22 @@ public sealed class StatusLists(GlabellaDb db, Installation installation, Issuer
         await Put(EventKind.Revoked, StatusPurpose.Revocation, CertificateStatus.Revoked, CertificateStatus.Superseded);
         await Put(EventKind.Suspended, StatusPurpose.Suspension, CertificateStatus.Suspended);
 
-        async Task Put(EventKind kind, StatusPurpose purpose, params CertificateStatus[] marked)
-        {
-            var address = installation.StatusList(slug, purpose);
-            var did = installation.IssuerDid(slug);
-            var bits = Bitstring.Of(standings.Where(s => marked.Contains(s.Status)).Select(s => s.StatusIndex));
-            var list = new StatusListCredential(address, did, purpose, bits, now, now + GoodFor);
-            var row = await db.StatusLists.FirstOrDefaultAsync(l => l.ProviderId == provider && l.Purpose == kind, cancel);
-            if (row is null) db.StatusLists.Add(row = new(provider, kind));
-            row.Publish(DataIntegrity.Sign(list.ToJson(), key, new DidDocument(did, []).MethodOf(key.PublicKey), now), now, now + GoodFor);
-        }
+        Task Put(EventKind kind, StatusPurpose purpose, params CertificateStatus[] marked) => Sign(provider, kind,
+            new(installation.StatusList(slug, purpose), installation.IssuerDid(slug), purpose, Bitstring.Of(standings.Where(s => marked.Contains(s.Status)).Select(s => s.StatusIndex)), now, now + GoodFor), key, now, cancel);
+    }
+
+    /// <summary>The registrar's list bears the endorsements that were withdrawn.</summary>
+    async Task PublishEndorsements(DateTimeOffset now, CancellationToken cancel)
+    {
+        var withdrawn = await db.ProviderEndorsements.Where(e => db.EndorsementWithdrawals.Any(w => w.EndorsementId == e.Id)).Select(e => e.StatusIndex).ToListAsync(cancel);
+        using var key = files.OpenEd25519(await ring.FindOrMake(Issuer.Registrar, KeyKind.Ed25519, null, now, cancel));
+        await Sign(Issuer.Registrar, EventKind.Revoked, new(installation.EndorsementList(), installation.RegistrarDid(), StatusPurpose.Revocation, Bitstring.Of(withdrawn), now, now + GoodFor), key, now, cancel);
+    }
+
+    async Task Sign(ProviderId provider, EventKind kind, StatusListCredential list, SigningKey key, DateTimeOffset now, CancellationToken cancel)
+    {
+        var row = await db.StatusLists.FirstOrDefaultAsync(l => l.ProviderId == provider && l.Purpose == kind, cancel);
+        if (row is null) db.StatusLists.Add(row = new(provider, kind));
+        row.Publish(DataIntegrity.Sign(list.ToJson(), key, new DidDocument(list.Issuer, []).MethodOf(key.PublicKey), now), now, now + GoodFor);
     }
 }

@@ -42,7 +42,7 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         if (!genuine && await db.IssuerKeys.AnyAsync(k => k.Multikey == certificate.KeyName && k.WithdrawnAt != null, cancel)) answer = new(PublicStatus.Unknown, Doubt.KeyWithdrawn);
         if (!genuine) return new(answer, now, null, null, [new(Mark.Contradicted, report["signature"]?.Sentence ?? report.Checks[0].Sentence)]);
         var shown = Shown(certificate, paper.Facts, provider, standing, installation.IssuerDid(provider.Slug));
-        return new(answer, now, shown, Shown(license), [.. Findings(answer, shown, standing, listsGood, license)]);
+        return new(answer, now, shown, Shown(license), [.. Findings(answer, shown, standing, listsGood, license), .. report.Endorsements.Select(Finding)]);
     }
 
     /// <summary>The bytes a holder would hand over, checked against the published keys and lists as they lie in the database now.</summary>
@@ -58,10 +58,12 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         string start = installation.IssuerDid(""), slug = issuer?.StartsWith(start, StringComparison.Ordinal) == true ? issuer[start.Length..] : "";
         var provider = await db.Providers.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, cancel);
         if (provider is null) return new() { Issuer = _ => null, Trusted = _ => false, StatusList = _ => null };
+        var registrar = PublishedKeys.Of(installation.RegistrarDid(), await db.IssuerKeys.AsNoTracking().Where(k => k.ProviderId == Issuer.Registrar).ToListAsync(cancel));
         var did = PublishedKeys.Of(installation, provider.Slug, await db.IssuerKeys.AsNoTracking().Where(k => k.ProviderId == provider.Id).ToListAsync(cancel));
         var lists = await db.StatusLists.AsNoTracking().Where(l => l.ProviderId == provider.Id).ToListAsync(cancel);
         var published = lists.ToDictionary(l => installation.StatusList(provider.Slug, l.Purpose == EventKind.Revoked ? StatusPurpose.Revocation : StatusPurpose.Suspension), l => l.Signed);
-        return new() { Issuer = id => id == did.Id ? did : null, Trusted = _ => true, StatusList = address => published.GetValueOrDefault(address), Memory = memory };
+        if (await db.StatusLists.AsNoTracking().Where(l => l.ProviderId == Issuer.Registrar).Select(l => l.Signed).FirstOrDefaultAsync(cancel) is { } endorsements) published[installation.EndorsementList()] = endorsements;
+        return new() { Issuer = id => id == did.Id ? did : id == registrar.Id ? registrar : null, Trusted = id => id == did.Id || id == registrar.Id, StatusList = address => published.GetValueOrDefault(address), Memory = memory };
     }
 
     /// <summary>Whether a credential is the one on record: the JWT letter for letter, the JSON member for member; how that is spaced and in which order it stands says nothing.</summary>
@@ -114,6 +116,11 @@ public sealed class CheckCertificate(GlabellaDb db, Installation installation, T
         if (shown.Reason is { } reason) yield return new(Mark.ProvidersWord, $"Reason given: {reason.ToLowerInvariant()}");
         else if (answer.Status != PublicStatus.Expired) yield return LicenseFinding(license);
     }
+
+    /// <summary>What the registrar says of the issuer neither makes nor spoils a certificate.</summary>
+    static PublicFinding Finding(Endorsement endorsement) => endorsement.Outcome == CheckOutcome.Passed
+        ? new(Mark.CheckedAtSource, $"Its issuer is endorsed by the registrar of this register: “{endorsement.Comment}”")
+        : new(Mark.NotProven, "It bears an endorsement of its issuer that counts no more");
 
     static PublicFinding LicenseFinding(LicenseToday today) => Shown(today) switch
     {

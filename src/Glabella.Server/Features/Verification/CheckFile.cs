@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Glabella.Credentials.Baking;
 using Glabella.Credentials.Dids;
 using Glabella.Credentials.Jose;
@@ -35,8 +36,14 @@ public sealed class CheckFile(GlabellaDb db, Installation installation, TimeProv
         if (file.Length > MostBytes) return (null, new CertificateTooLarge());
         var unbaked = Carrier.Open(file);
         if (unbaked.Credential is not { } text) return (null, new NotACertificate(unbaked.Refusal!));
-        return !CredentialJwt.IsJwt(text) && StrictJson.Read(Encoding.UTF8.GetBytes(text)).Refusal is { } why ? (null, new NotACertificate(why)) : (text, null);
+        if (CredentialJwt.IsJwt(text)) return (text, null);
+        var read = StrictJson.Read(Encoding.UTF8.GetBytes(text));
+        if (read.Refusal is { } why) return (null, new NotACertificate(why));
+        return IsEndorsement(read.Root!.Value) ? (null, new NotACertificate("This is an endorsement of an issuer, not a certificate. It is checked inside the certificates that bear it.")) : (text, null);
     }
+
+    static bool IsEndorsement(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(t => t.ValueEquals("EndorsementCredential"));
 
     public async Task<FileCheck> Run(string credential, CancellationToken cancel)
     {

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Glabella.Credentials.Json;
+using Glabella.Credentials.Proofs;
 using Glabella.Data;
+using Glabella.Domain;
 using Glabella.Domain.Certificates;
 using Glabella.Server.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +25,9 @@ static class IssuerDocuments
         var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         open.MapMethods("/.well-known/issuers.json", Read, Issuers);
         open.MapMethods("/.well-known/jwks.json", Read, KeySet);
+        open.MapMethods("/.well-known/did.json", Read, Registrar);
+        open.MapMethods("/endorsements/status/1", Read, EndorsementList);
+        open.MapMethods("/endorsements/{id:guid}", Read, Endorsement);
         open.MapMethods("/providers/{slug}/did.json", Read, Document);
         open.MapMethods("/providers/{slug}/jwks.json", Read, OwnKeySet);
         open.MapMethods("/providers/{slug}/status/{purpose}/1", Read, List);
@@ -36,7 +42,7 @@ static class IssuerDocuments
         {
             ["issuers"] = new JsonArray([.. issuers.Select(i => (JsonNode)new JsonObject
             {
-                ["id"] = installation.IssuerDid(i.Slug), ["name"] = i.Name, ["publicKeyMultibase"] = i.Multikey, ["since"] = Glabella.Credentials.Proofs.DataIntegrity.Instant(i.Since),
+                ["id"] = installation.IssuerDid(i.Slug), ["name"] = i.Name, ["publicKeyMultibase"] = i.Multikey, ["since"] = DataIntegrity.Instant(i.Since),
             })]),
         }, "application/json");
     }
@@ -45,6 +51,24 @@ static class IssuerDocuments
     {
         var keys = await Keys(db, slug).Take(500).ToListAsync(cancel);
         return keys.Count == 0 ? TypedResults.NotFound() : Open(http, PublishedKeys.Of(installation, slug, keys).ToJson(), "application/did+ld+json");
+    }
+
+    /// <summary>The registrar of this installation, who endorses providers.</summary>
+    static async Task<Results<FileContentHttpResult, NotFound>> Registrar(GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
+    {
+        var keys = await db.IssuerKeys.AsNoTracking().Where(k => k.ProviderId == Issuer.Registrar).OrderByDescending(k => k.Since).Take(500).ToListAsync(cancel);
+        return keys.Count == 0 ? TypedResults.NotFound() : Open(http, PublishedKeys.Of(installation.RegistrarDid(), keys).ToJson(), "application/did+ld+json");
+    }
+
+    static async Task<Results<FileContentHttpResult, NotFound>> EndorsementList(GlabellaDb db, HttpContext http, CancellationToken cancel) =>
+        await db.StatusLists.Where(l => l.ProviderId == Issuer.Registrar && l.Purpose == EventKind.Revoked).Select(l => l.Signed).FirstOrDefaultAsync(cancel) is { } signed ? OpenSigned(http, signed) : TypedResults.NotFound();
+
+    /// <summary>An endorsement as it was signed, also when it was withdrawn since: the status list says so.</summary>
+    static async Task<Results<FileContentHttpResult, NotFound>> Endorsement(Guid id, GlabellaDb db, HttpContext http, CancellationToken cancel)
+    {
+        db.SeeEverything(); // it says what the registrar tells everybody
+        var signed = await (from e in db.ProviderEndorsements.AsNoTracking() join s in db.EndorsementSeals on e.Id equals s.EndorsementId where e.Id == new EndorsementId(id) select new { e.Prepared, s.Signature }).FirstOrDefaultAsync(cancel);
+        return signed is null ? TypedResults.NotFound() : OpenSigned(http, DataIntegrity.Attach(StrictJson.Parse(Encoding.UTF8.GetBytes(signed.Prepared)), Convert.FromHexString(signed.Signature)));
     }
 
     static async Task<Results<FileContentHttpResult, NotFound>> OwnKeySet(string slug, GlabellaDb db, Installation installation, HttpContext http, CancellationToken cancel)
@@ -67,7 +91,11 @@ static class IssuerDocuments
         if (purpose is not ("revocation" or "suspension")) return TypedResults.NotFound();
         var kind = purpose == "revocation" ? EventKind.Revoked : EventKind.Suspended;
         var signed = await (from l in db.StatusLists join p in db.Providers on l.ProviderId equals p.Id where p.Slug == slug && l.Purpose == kind select l.Signed).FirstOrDefaultAsync(cancel);
-        if (signed is null) return TypedResults.NotFound();
+        return signed is null ? TypedResults.NotFound() : OpenSigned(http, signed);
+    }
+
+    static FileContentHttpResult OpenSigned(HttpContext http, byte[] signed)
+    {
         http.Response.Headers.Vary = "Accept";
         // its own media type to whoever names it: many readers take an answer for JSON only when its type says so
         bool asked = http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("application/vc", StringComparison.OrdinalIgnoreCase));
