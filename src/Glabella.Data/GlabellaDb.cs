@@ -39,6 +39,7 @@ public abstract partial class GlabellaDb(DbContextOptions options) : IdentityUse
     public DbSet<License> Licenses => Set<License>();
     public DbSet<LicenseDecision> LicenseDecisions => Set<LicenseDecision>();
     public DbSet<StandingRecord> LicenseStandings => Set<StandingRecord>();
+    public DbSet<LicenseOverride> LicenseOverrides => Set<LicenseOverride>();
     public DbSet<Provider> Providers => Set<Provider>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Venue> Venues => Set<Venue>();

@@ -30,6 +30,7 @@ public readonly record struct AttemptId(Guid Value) : IId<AttemptId> { public st
 public readonly record struct CertificateId(Guid Value) : IId<CertificateId> { public static CertificateId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct ExclusionReplyId(Guid Value) : IId<ExclusionReplyId> { public static ExclusionReplyId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct EndorsementId(Guid Value) : IId<EndorsementId> { public static EndorsementId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
+public readonly record struct LicenseOverrideId(Guid Value) : IId<LicenseOverrideId> { public static LicenseOverrideId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct StopId(Guid Value) : IId<StopId> { public static StopId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct ProposalId(Guid Value) : IId<ProposalId> { public static ProposalId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }
 public readonly record struct CreditId(Guid Value) : IId<CreditId> { public static CreditId From(Guid value) => new(value); public override string ToString() => Value.ToString(); }

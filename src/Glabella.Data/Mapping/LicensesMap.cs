@@ -20,6 +20,14 @@ static class LicensesMap
         {
             decision.ToTable("license_decisions");
             decision.HasIndex(d => d.LicenseId);
+            foreach (var property in new[] { nameof(LicenseDecision.SecondedBy), nameof(LicenseDecision.Missing) }) decision.Property(property);
+        });
+        model.Entity<LicenseOverride>(pending =>
+        {
+            pending.ToTable("license_overrides");
+            // two registrars at once propose one
+            pending.HasIndex(o => new { o.LicenseId, o.Version }).IsUnique().HasFilter("ended_at is null");
+            pending.HasIndex(o => o.PersonId);
         });
         model.Entity<StandingRecord>(standing =>
         {

@@ -48,6 +48,15 @@ public sealed class License : IOfPerson
     public void Submit(DocumentId? document, DateTimeOffset? now = null) =>
         (State, DocumentId, SubmittedAt, Version) = (ClaimState.InReview, document ?? DocumentId, now ?? ClaimedAt, Version + 1);
 
+    /// <summary>What a registrar asked for is there: the claim waits again, and its age begins anew.</summary>
+    /// <param name="number">Keeps the earlier one when absent; so do the others.</param>
+    public void Answer(DocumentId? document, string? number, DateOnly? expires, DateTimeOffset now)
+    {
+        if (number is not null) (Number, NumberKey) = (number, LicenseNumber.Key(number));
+        Expires = expires ?? Expires;
+        Submit(document, now);
+    }
+
     public void Decide(ClaimState state, LicenseStatus status, DateOnly? expires, DateTimeOffset now) =>
         (State, Status, Expires, CheckedAt, Version) = (state, status, expires ?? Expires, now, Version + 1);
 
@@ -91,4 +100,10 @@ public sealed class LicenseDecision : IOfPerson
     public string Reason { get; private set; } = "";
     public List<Guid> Evidence { get; private set; } = [];
     public DateTimeOffset DecidedAt { get; private set; }
+
+    /// <summary>The second registrar, when it was against what was found; absent otherwise.</summary>
+    public PersonId? SecondedBy { get; init; }
+
+    /// <summary>Codes of <see cref="MissingThing"/>: what was asked for.</summary>
+    public List<string> Missing { get; init; } = [];
 }

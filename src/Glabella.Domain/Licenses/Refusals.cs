@@ -17,3 +17,9 @@ public sealed record StandingNotGood(string Status) : Refusal("standing_not_good
 public sealed record WordingMeansOther(string Wording, string Status) : Refusal("wording_means_other", $"The board’s word “{Wording}” means {Status}. Choose that status, or correct the wording.");
 public sealed record WordingUnknown(string Wording) : Refusal("wording_unknown", $"Nobody has told us what “{Wording}” means, so it is not active. Ask the board in writing, or add the wording to status-wordings.csv.");
 public sealed record NotInARoster() : Refusal("not_in_a_roster", "No imported roster holds this license under this name. Look it up at the board, or read the document.");
+public sealed record OwnOverride() : Refusal("own_override", "You have proposed this approval. Another registrar confirms it.");
+public sealed record OverrideVoid() : Refusal("override_void", "This proposal does not wait any more: it was ended, or the claim has changed since. Look at the case again.");
+public sealed record NothingAskedFor() : Refusal("nothing_asked_for", "Choose what is missing, so that the clinician knows what to add.");
+public sealed record NothingAdded() : Refusal("nothing_added", "Add what is asked for, then send it.");
+public sealed record NotAskedForMore() : Refusal("not_asked_for_more", "Nothing is asked for at present. Open your licenses again.");
+public sealed record OverrideWaits() : Refusal("override_waits", "An approval of this claim waits for a second registrar already.");

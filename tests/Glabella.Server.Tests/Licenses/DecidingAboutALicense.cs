@@ -65,7 +65,7 @@ public class DecidingAboutALicense
         Assert.Contains("Nobody waits", (await rhea.Page("/registrar")).Body!.TextContent);
         Assert.Contains("Because of the test.", (await rosa.Page($"/me/licenses/{id}")).Body!.TextContent);
 
-        await rosa.Upload($"/me/licenses/{id}", "document", ("Input.File", "card.pdf", "application/pdf", Samples.Pdf()));
+        await rosa.Upload($"/me/licenses/{id}", "answer", ("Input.File", "card.pdf", "application/pdf", Samples.Pdf()));
         Assert.Contains("1 license claim waits", (await rhea.Page("/registrar")).Body!.TextContent);
         Assert.Equal(HttpStatusCode.NoContent, (await Decide(rhea, id, ClaimState.Proven, Basis.Document)).StatusCode);
         var standing = await world.Look(db => db.Evidence.SingleAsync(e => e.Claim == "license.standing"));
@@ -200,7 +200,7 @@ public class DecidingAboutALicense
         {
             outcome = outcome == ClaimState.MoreInformation ? "more_information" : outcome.ToString().ToLowerInvariant(), reason = "Because of the test.", basis = basis.ToString().ToLowerInvariant(),
             status = status == LicenseStatus.ActiveRestricted ? "active_restricted" : status.ToString().ToLowerInvariant(),
-            wording = wording == "" ? null : wording, expires = expires == "" ? null : expires, multistate = false, version = seen,
+            wording = wording == "" ? null : wording, expires = expires == "" ? null : expires, multistate = false, missing = outcome == ClaimState.MoreInformation ? new[] { "document" } : null, version = seen,
         });
     }
 

@@ -4,6 +4,7 @@ using Glabella.Domain;
 using Glabella.Domain.Certificates;
 using Glabella.Domain.ClassDay;
 using Glabella.Domain.Education;
+using Glabella.Domain.Licenses;
 using Glabella.Domain.Privacy;
 using Glabella.Domain.Questions;
 using Glabella.Server.Tests.Accounts;
@@ -90,6 +91,13 @@ sealed class Estate : IAsyncDisposable
             db.LegalHolds.Add(hold);
             return Task.CompletedTask;
         });
+        var (decision, pending) = (Guid.CreateVersion7(now), Id.New<LicenseOverrideId>(now));
+        await world.Arrange(async db =>
+        {
+            var claim = await db.Licenses.SingleAsync(l => l.PersonId == maya && l.DocumentId != null);
+            db.LicenseDecisions.Add(new(decision, claim.Id, maya, Held.Instructor, ClaimState.MoreInformation, null, "The photo is cut off.", [], now));
+            db.LicenseOverrides.Add(new(pending, claim, ["The names differ."], Basis.Board, LicenseStatus.Active, null, null, null, false, "The board has both names.", Held.Instructor, now));
+        });
         await world.Look(async db =>
         {
             foreach (var item in (await db.Attempts.AsNoTracking().SingleAsync(a => a.PersonId == maya)).Items)
@@ -103,7 +111,7 @@ sealed class Estate : IAsyncDisposable
                 ("session held", Held.Session), ("seat held", certificate.SeatId), ("seat", seat), ("invoice", await db.Invoices.Where(i => i.SeatId == seat).Select(i => i.Id).SingleAsync()),
                 ("thread", thread), ("case", @case), ("vial", vial), ("attempt", await db.Attempts.Where(a => a.PersonId == maya).Select(a => a.Id).SingleAsync()), ("certificate", certificate.Id),
                 ("license", license.Id), ("document", license.DocumentId!), ("credit", await db.Credits.Where(c => c.PersonId == maya).Select(c => c.Id).FirstAsync()), ("milestone", milestone), ("renewal", renewal.Renewal.Id),
-                ("share link", await db.ShareLinks.Select(l => l.Id).SingleAsync()), ("sign-in", own), ("hold", hold.Id), ("person", Held.Instructor),
+                ("share link", await db.ShareLinks.Select(l => l.Id).SingleAsync()), ("sign-in", own), ("hold", hold.Id), ("license decision", decision), ("override", pending), ("person", Held.Instructor),
             }) Real[thing] = value.ToString()!;
             return true;
         });

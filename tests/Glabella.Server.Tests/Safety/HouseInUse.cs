@@ -134,6 +134,12 @@ sealed class HouseInUse : IAsyncDisposable
             var hold = new LegalHold(Guid.CreateVersion7(World.Now), await db.RoleGrants.OrderBy(g => g.PersonId).Select(g => g.PersonId).FirstAsync(), "File 12", Rosa, World.Now);
             db.LegalHolds.Add(hold);
             ids["hold"] = hold.Id.ToString();
+            var claim = await db.Licenses.SingleAsync(l => l.Number == "71234");
+            var decision = new LicenseDecision(Guid.CreateVersion7(World.Now), claim.Id, Rosa, Held.Instructor, ClaimState.MoreInformation, null, "The photo is cut off.", [], World.Now);
+            db.LicenseDecisions.Add(decision);
+            var pending = new LicenseOverride(Id.New<LicenseOverrideId>(World.Now), claim, ["The names differ."], Basis.Board, LicenseStatus.Active, null, null, null, false, "The board has both names.", Held.Instructor, World.Now);
+            db.LicenseOverrides.Add(pending);
+            (ids["decision"], ids["pending"]) = (decision.Id.ToString(), pending.Id.ToString());
             ids["venue"] = (await db.Venues.OrderBy(v => v.Id).Select(v => v.Id).FirstAsync()).ToString();
             ids["course slug"] = await db.Courses.Where(c => c.Id == Held.Course).Select(c => c.Slug).SingleAsync();
         });
@@ -186,6 +192,7 @@ sealed class HouseInUse : IAsyncDisposable
         if (path == "{npi}") return ids["npi"];
         string real = path.Replace("/provider/{Slug}", $"/provider/{Slug}").Replace("/registrar/providers/{Slug}", $"/registrar/providers/{Slug}").Replace("/providers/{provider}", $"/providers/{Slug}").Replace("/providers/{slug}", $"/providers/{Slug}")
             .Replace("{purpose}", "revocation").Replace("{documentName}", "v1").Replace("{course:guid}", $"{Held.Course}").Replace("{Seat:guid}", ids["seat today"])
+            .Replace("{decision:guid}", ids["decision"]).Replace("{pending:guid}", ids["pending"])
             .Replace("{Number}", ids["npi"]).Replace("{npi}", ids["npi"]).Replace("{Token}", ids["token"]).Replace("{token}", ids["token"])
             .Replace("{**record}", ids["record"]).Replace("{*Id}", ids["record"]).Replace("{Key}/{Id}", "botox-cosmetic/glabellar-lines")
             .Replace("{Slug}", ids["course slug"]).Replace("{slug}", ids["course slug"]);

@@ -53,7 +53,7 @@ public class PostingMoreThanWasAsked
             ("/api/v1/courses/{slug}/questions", "") => ["session"],
             ("/api/v1/providers/{provider}/evidence", "") => ["source_url", "as_of", "next_check"],
             ("/api/v1/providers/{provider}/sessions/{id:guid}/move", "") => ["venue"],
-            ("/api/v1/registrar/licenses/{id:guid}/decision", "") => ["wording", "address", "expires"],
+            ("/api/v1/registrar/licenses/{id:guid}/decision", "") => ["wording", "address", "expires", "missing"],
             ("/api/v1/reviews/{**record}", "") => ["revision", "review_by"],
             ("/api/v1/sessions/{id:guid}/enrollments", "") => ["facts"],
             ("/api/v1/me/credits", "") => ["designated", "topics"],

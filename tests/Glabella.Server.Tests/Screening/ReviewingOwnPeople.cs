@@ -161,6 +161,8 @@ public class ReviewingOwnPeople
         using var rhea = await world.SignIn(await world.Given.Registrar());
         Assert.Contains("First the exclusion list", (await rhea.Page($"/registrar/licenses/{license}")).Body!.TextContent);
         await Say(rhea, rosa, row, "not_the_same");
+        Assert.False((await world.Look(db => db.LicenseStandings.SingleAsync())).Waits); // computed anew in the same step
+        await world.Look(db => db.Evidence.SingleAsync(e => e.Claim == "person.exclusion"));
         string decided = (await rhea.Page($"/registrar/licenses/{license}")).Body!.TextContent;
         Assert.Contains("Somebody else is on the exclusion list", decided);
         Assert.DoesNotContain("First the exclusion list", decided);

@@ -22,7 +22,7 @@ namespace Glabella.Data.Postgres.Compiled
                 "Glabella.Domain.Licenses.LicenseDecision",
                 typeof(LicenseDecision),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 11,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -76,6 +76,15 @@ namespace Glabella.Data.Postgres.Compiled
             licenseId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             licenseId.AddAnnotation("Relational:ColumnName", "license_id");
 
+            var missing = runtimeEntityType.AddProperty(
+                "Missing",
+                typeof(List<string>),
+                propertyInfo: typeof(LicenseDecision).GetProperty("Missing", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LicenseDecision).GetField("<Missing>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var missingElementType = missing.SetElementType(typeof(string));
+            missing.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            missing.AddAnnotation("Relational:ColumnName", "missing");
+
             var outcome = runtimeEntityType.AddProperty(
                 "Outcome",
                 typeof(ClaimState),
@@ -104,6 +113,16 @@ namespace Glabella.Data.Postgres.Compiled
                 fieldInfo: typeof(LicenseDecision).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             reason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             reason.AddAnnotation("Relational:ColumnName", "reason");
+
+            var secondedBy = runtimeEntityType.AddProperty(
+                "SecondedBy",
+                typeof(PersonId?),
+                propertyInfo: typeof(LicenseDecision).GetProperty("SecondedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LicenseDecision).GetField("<SecondedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new Conversions.IdColumn<PersonId>());
+            secondedBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            secondedBy.AddAnnotation("Relational:ColumnName", "seconded_by");
 
             var suggested = runtimeEntityType.AddProperty(
                 "Suggested",

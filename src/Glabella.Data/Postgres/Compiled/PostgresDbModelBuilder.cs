@@ -12,7 +12,7 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("876e4035-d388-4083-aa26-1cb446f18814"), entityTypeCount: 76)
+            : base(skipDetectChanges: false, modelId: new Guid("bb1772ab-041c-4cba-8c7c-b87be1cbf0d0"), entityTypeCount: 77)
         {
         }
 
@@ -68,6 +68,7 @@ namespace Glabella.Data.Postgres.Compiled
             var keptRevision = KeptRevisionEntityType.Create(this);
             var license = LicenseEntityType.Create(this);
             var licenseDecision = LicenseDecisionEntityType.Create(this);
+            var licenseOverride = LicenseOverrideEntityType.Create(this);
             var standingRecord = StandingRecordEntityType.Create(this);
             var invoice = InvoiceEntityType.Create(this);
             var invoiceBook = InvoiceBookEntityType.Create(this);
@@ -160,6 +161,7 @@ namespace Glabella.Data.Postgres.Compiled
             KeptRevisionEntityType.CreateAnnotations(keptRevision);
             LicenseEntityType.CreateAnnotations(license);
             LicenseDecisionEntityType.CreateAnnotations(licenseDecision);
+            LicenseOverrideEntityType.CreateAnnotations(licenseOverride);
             StandingRecordEntityType.CreateAnnotations(standingRecord);
             InvoiceEntityType.CreateAnnotations(invoice);
             InvoiceBookEntityType.CreateAnnotations(invoiceBook);

@@ -659,11 +659,40 @@ namespace Glabella.Data.Postgres.Migrations
                     suggested = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     reason = table.Column<string>(type: "text", nullable: false),
                     evidence = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seconded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    missing = table.Column<List<string>>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_license_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "license_overrides",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    license_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    against = table.Column<List<string>>(type: "text[]", nullable: false),
+                    basis = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: true),
+                    expires = table.Column<DateOnly>(type: "date", nullable: true),
+                    multistate = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_overrides", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1618,6 +1647,18 @@ namespace Glabella.Data.Postgres.Migrations
                 column: "license_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_license_overrides_license_id_version",
+                table: "license_overrides",
+                columns: new[] { "license_id", "version" },
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_overrides_person_id",
+                table: "license_overrides",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_license_standings_license_id_number",
                 table: "license_standings",
                 columns: new[] { "license_id", "number" },
@@ -1970,6 +2011,9 @@ namespace Glabella.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "license_decisions");
+
+            migrationBuilder.DropTable(
+                name: "license_overrides");
 
             migrationBuilder.DropTable(
                 name: "license_standings");

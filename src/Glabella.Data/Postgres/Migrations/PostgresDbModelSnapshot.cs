@@ -2541,6 +2541,11 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("license_id");
 
+                    b.PrimitiveCollection<List<string>>("Missing")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("missing");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2556,6 +2561,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<Guid?>("SecondedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seconded_by");
+
                     b.Property<string>("Suggested")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -2568,6 +2577,96 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasDatabaseName("ix_license_decisions_license_id");
 
                     b.ToTable("license_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Licenses.LicenseOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.PrimitiveCollection<List<string>>("Against")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("against");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("confirmed");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("Expires")
+                        .HasColumnType("date")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("LicenseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("license_id");
+
+                    b.Property<bool>("Multistate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("multistate");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wording")
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_license_overrides");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_license_overrides_person_id");
+
+                    b.HasIndex("LicenseId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_license_overrides_license_id_version")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("license_overrides", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.Licenses.StandingRecord", b =>

@@ -21,7 +21,7 @@ namespace Glabella.Data.Sqlite.Compiled
                 "Glabella.Domain.Licenses.LicenseDecision",
                 typeof(LicenseDecision),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 11,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -70,6 +70,14 @@ namespace Glabella.Data.Sqlite.Compiled
             licenseId.SetSentinelFromProviderValue(new Guid("00000000-0000-0000-0000-000000000000"));
             licenseId.AddAnnotation("Relational:ColumnName", "license_id");
 
+            var missing = runtimeEntityType.AddProperty(
+                "Missing",
+                typeof(List<string>),
+                propertyInfo: typeof(LicenseDecision).GetProperty("Missing", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LicenseDecision).GetField("<Missing>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            var missingElementType = missing.SetElementType(typeof(string));
+            missing.AddAnnotation("Relational:ColumnName", "missing");
+
             var outcome = runtimeEntityType.AddProperty(
                 "Outcome",
                 typeof(ClaimState),
@@ -95,6 +103,15 @@ namespace Glabella.Data.Sqlite.Compiled
                 propertyInfo: typeof(LicenseDecision).GetProperty("Reason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LicenseDecision).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             reason.AddAnnotation("Relational:ColumnName", "reason");
+
+            var secondedBy = runtimeEntityType.AddProperty(
+                "SecondedBy",
+                typeof(PersonId?),
+                propertyInfo: typeof(LicenseDecision).GetProperty("SecondedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LicenseDecision).GetField("<SecondedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new Conversions.IdColumn<PersonId>());
+            secondedBy.AddAnnotation("Relational:ColumnName", "seconded_by");
 
             var suggested = runtimeEntityType.AddProperty(
                 "Suggested",

@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("aadae54c-3f99-45ac-900f-239190d410a9"), entityTypeCount: 76)
+            : base(skipDetectChanges: false, modelId: new Guid("8e8f3267-6c11-4a59-98fc-61109ac9708a"), entityTypeCount: 77)
         {
         }
 
@@ -67,6 +67,7 @@ namespace Glabella.Data.Sqlite.Compiled
             var keptRevision = KeptRevisionEntityType.Create(this);
             var license = LicenseEntityType.Create(this);
             var licenseDecision = LicenseDecisionEntityType.Create(this);
+            var licenseOverride = LicenseOverrideEntityType.Create(this);
             var standingRecord = StandingRecordEntityType.Create(this);
             var invoice = InvoiceEntityType.Create(this);
             var invoiceBook = InvoiceBookEntityType.Create(this);
@@ -159,6 +160,7 @@ namespace Glabella.Data.Sqlite.Compiled
             KeptRevisionEntityType.CreateAnnotations(keptRevision);
             LicenseEntityType.CreateAnnotations(license);
             LicenseDecisionEntityType.CreateAnnotations(licenseDecision);
+            LicenseOverrideEntityType.CreateAnnotations(licenseOverride);
             StandingRecordEntityType.CreateAnnotations(standingRecord);
             InvoiceEntityType.CreateAnnotations(invoice);
             InvoiceBookEntityType.CreateAnnotations(invoiceBook);

@@ -2537,6 +2537,11 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("license_id");
 
+                    b.PrimitiveCollection<string>("Missing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("missing");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2552,6 +2557,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<Guid?>("SecondedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seconded_by");
+
                     b.Property<string>("Suggested")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -2564,6 +2573,96 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_license_decisions_license_id");
 
                     b.ToTable("license_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Glabella.Domain.Licenses.LicenseOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.PrimitiveCollection<string>("Against")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("against");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("Expires")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires");
+
+                    b.Property<Guid>("LicenseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("license_id");
+
+                    b.Property<bool>("Multistate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("multistate");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wording")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_license_overrides");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_license_overrides_person_id");
+
+                    b.HasIndex("LicenseId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_license_overrides_license_id_version")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("license_overrides", (string)null);
                 });
 
             modelBuilder.Entity("Glabella.Domain.Licenses.StandingRecord", b =>

@@ -657,11 +657,40 @@ namespace Glabella.Data.Sqlite.Migrations
                     suggested = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     evidence = table.Column<string>(type: "TEXT", nullable: false),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seconded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    missing = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_license_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "license_overrides",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    license_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    against = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    wording = table.Column<string>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    expires = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    multistate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_license_overrides", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1616,6 +1645,18 @@ namespace Glabella.Data.Sqlite.Migrations
                 column: "license_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_license_overrides_license_id_version",
+                table: "license_overrides",
+                columns: new[] { "license_id", "version" },
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_overrides_person_id",
+                table: "license_overrides",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_license_standings_license_id_number",
                 table: "license_standings",
                 columns: new[] { "license_id", "number" },
@@ -1968,6 +2009,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "license_decisions");
+
+            migrationBuilder.DropTable(
+                name: "license_overrides");
 
             migrationBuilder.DropTable(
                 name: "license_standings");

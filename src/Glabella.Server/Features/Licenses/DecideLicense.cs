@@ -8,33 +8,88 @@ using Glabella.Server.Hosting;
 using Glabella.Server.Trust;
 using Glabella.Server.Ui;
 using Microsoft.EntityFrameworkCore;
+using Basis = Glabella.Domain.Licenses.Basis;
 
 namespace Glabella.Server.Features.Licenses;
 
+/// <summary>What came of a decision.</summary>
+/// <param name="Problems">By field; none when it was taken.</param>
+/// <param name="WaitsForSecond">It is against what was found: another registrar confirms it.</param>
+public sealed record Decided(IReadOnlyList<(string Field, Refusal Refusal)> Problems, bool WaitsForSecond = false);
+
 /// <summary>A registrar decides about a claim: evidence, decision, standing, mail, in one transaction.</summary>
-public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader reader, ScopeBook book, StatusWordings wordings, StandingOf standings, Installation installation, TimeProvider clock)
+public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader reader, ReviewsOf reviews, ScopeBook book, StatusWordings wordings, StandingOf standings, Installation installation, TimeProvider clock)
 {
     /// <summary>From then on the license is checked again, whatever its expiry.</summary>
     const int DaysUntilNextCheck = 180;
 
-    /// <returns>The problems by field; none when decided. Null when there is no such claim.</returns>
-    public async Task<IReadOnlyList<(string Field, Refusal Refusal)>?> Run(LicenseId id, LicenseVerdict verdict, CancellationToken cancel)
+    /// <returns>Null when there is no such claim.</returns>
+    public async Task<Decided?> Run(LicenseId id, LicenseVerdict verdict, CancellationToken cancel)
     {
         db.SeeEverything(); // the door asked for a registrar
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await using var transaction = await db.BeginAsync(cancel);
-        if (await db.Licenses.Where(l => l.Id == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancel) == 0) return null;
-        var license = await db.Licenses.SingleAsync(l => l.Id == id, cancel);
-        if (license.MayBeDecidedBy(viewer.Me) is { } mayNot) return [("", mayNot)];
-        if (license.Version != verdict.Version) return [("", new LicenseNotOpen())];
+        if (await Locked(id, cancel) is not { } license) return null;
+        if (license.MayBeDecidedBy(viewer.Me) is { } mayNot) return new([("", mayNot)]);
+        if (license.Version != verdict.Version) return new([("", new LicenseNotOpen())]);
         var problems = verdict.Check(license, wordings, today).ToList();
-        if (problems.Count > 0) return problems;
+        if (problems.Count > 0) return new(problems);
 
         var found = await reader.Compare(license, cancel);
+        if (RosterProblem(verdict, found) is { } notThere) return new([("Basis", notThere)]);
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == license.PersonId, cancel);
+        var against = verdict.Against(found.Suggestion, (await reviews.Of(person, cancel)).Outcome);
+        if (against.Count > 0)
+        {
+            if (await db.LicenseOverrides.AnyAsync(o => o.LicenseId == id && o.Version == license.Version && o.EndedAt == null, cancel)) return new([("", new OverrideWaits())]);
+            db.LicenseOverrides.Add(new(Id.New<LicenseOverrideId>(now), license, against, verdict.Basis, verdict.Status, verdict.Wording, verdict.Address, verdict.Expires, verdict.Multistate, verdict.Reason!.Trim(), viewer.Me, now));
+            db.Record(now, viewer.Me, "license.override_proposed", "license", id.Value, "Proposed to approve a license claim against what was found; a second registrar confirms.", about: license.PersonId);
+        }
+        else await Settle(license, verdict, found, viewer.Me, null, now, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new([], against.Count > 0);
+    }
+
+    /// <summary>Another registrar confirms an approval against what was found, or does not share it.</summary>
+    /// <returns>Null when done.</returns>
+    public async Task<Refusal?> End(LicenseId id, LicenseOverrideId overrideId, bool confirm, CancellationToken cancel)
+    {
+        db.SeeEverything(); // the door asked for a registrar
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.BeginAsync(cancel);
+        if (await Locked(id, cancel) is not { } license || await db.LicenseOverrides.SingleOrDefaultAsync(o => o.Id == overrideId && o.LicenseId == id, cancel) is not { } pending) return new NothingThere();
+        if ((confirm ? pending.Confirm(license, viewer.Me, now) : pending.Drop(license, viewer.Me, now)) is { } refusal) return refusal;
+        if (confirm)
+        {
+            var verdict = new LicenseVerdict(ClaimState.Proven, pending.Reason, pending.Basis, pending.Status, pending.Wording, pending.Address, pending.Expires, pending.Multistate, [], pending.Version);
+            if (verdict.Check(license, wordings, DateOnly.FromDateTime(now.UtcDateTime)).Select(p => p.Refusal).FirstOrDefault() is { } problem) return problem;
+            var found = await reader.Compare(license, cancel);
+            if (RosterProblem(verdict, found) is { } notThere) return notThere;
+            await Settle(license, verdict, found, pending.ProposedBy, viewer.Me, now, cancel);
+        }
+        else db.Record(now, viewer.Me, "license.override_dropped", "license", id.Value, pending.ProposedBy == viewer.Me ? "Took back to approve a license claim against what was found." : "Did not share that a license claim be approved against what was found.", about: license.PersonId);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
+    /// <summary>The row, locked before it is read; null when there is none.</summary>
+    async Task<License?> Locked(LicenseId id, CancellationToken cancel) =>
+        await db.Licenses.Where(l => l.Id == id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Version, l => l.Version), cancel) == 0 ? null : await db.Licenses.SingleAsync(l => l.Id == id, cancel);
+
+    static Refusal? RosterProblem(LicenseVerdict verdict, Comparison found)
+    {
+        if (verdict.Basis != Basis.Roster) return null;
+        if (RosterOf.Best(found.Rosters) is not { Found: RosterFinding.Held } row) return new NotInARoster();
+        return verdict.Outcome == ClaimState.Proven && row.Status != LicenseStatus.Active ? new StandingNotGood(row.Status.Word()) : null;
+    }
+
+    async Task Settle(License license, LicenseVerdict verdict, Comparison found, PersonId by, PersonId? seconded, DateTimeOffset now, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         var roster = RosterOf.Best(found.Rosters);
-        if (verdict.Basis == Basis.Roster && roster is not { Found: RosterFinding.Held }) return [("Basis", new NotInARoster())];
-        if (verdict is { Basis: Basis.Roster, Outcome: ClaimState.Proven } && roster!.Status != LicenseStatus.Active) return [("Basis", new StandingNotGood(roster.Status.Word()))];
         List<Evidence> evidence = [Registry(license, found, now), .. RosterOf.Evidence(license, found.Rosters, now)];
         if (await Standing(license, verdict, roster, today, now, cancel) is { } standing) evidence.Add(standing);
         db.Evidence.AddRange(evidence);
@@ -42,13 +97,14 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
         license.Decide(verdict.Outcome, verdict.Status, verdict.Expires, now);
         license.ConfirmMultistate(verdict.Multistate);
         string reason = verdict.Reason!.Trim();
-        db.LicenseDecisions.Add(new(Guid.CreateVersion7(now), id, license.PersonId, viewer.Me, verdict.Outcome, found.Suggestion.Outcome, reason, evidence.Select(e => e.Id), now));
-        db.Record(now, viewer.Me, "license.decided", "license", id.Value, $"Decided about a license claim: {LicenseWords.Of(verdict.Outcome).ToLowerInvariant()}, status {LicenseWords.Of(verdict.Status)}.", about: license.PersonId);
+        db.LicenseDecisions.Add(new(Guid.CreateVersion7(now), license.Id, license.PersonId, by, verdict.Outcome, found.Suggestion.Outcome, reason, evidence.Select(e => e.Id), now)
+        {
+            SecondedBy = seconded, Missing = verdict.Outcome == ClaimState.MoreInformation ? [.. verdict.Missing.Where(m => MissingThing.Find(m) is not null)] : [],
+        });
+        db.Record(now, viewer.Me, "license.decided", "license", license.Id.Value, $"Decided about a license claim: {LicenseWords.Of(verdict.Outcome).ToLowerInvariant()}, status {LicenseWords.Of(verdict.Status)}{(seconded is null ? "" : ", as the second of two registrars")}.", about: license.PersonId);
         await Mail(license, again, reason, now, cancel);
         await db.SaveChangesAsync(cancel);
-        await standings.Recompute(id, Occasion.Decision, now, cancel);
-        await transaction.CommitAsync(cancel);
-        return [];
+        await standings.Recompute(license.Id, Occasion.Decision, now, cancel);
     }
 
     /// <summary>What the imported list said at the moment of the decision, so that it can be repeated from the same file.</summary>

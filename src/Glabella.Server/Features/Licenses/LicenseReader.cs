@@ -18,12 +18,13 @@ namespace Glabella.Server.Features.Licenses;
 public sealed record Comparison(Suggestion Suggestion, RegistryRecord? Record, IReadOnlyList<RosterAnswer> Rosters);
 
 /// <summary>A claim that waits.</summary>
-public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, string Profession, string Jurisdiction, DateTimeOffset Since, bool Document);
+public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, string Profession, string Jurisdiction, DateTimeOffset Since, bool Document, bool SecondNeeded = false);
 
 /// <summary>One claim with everything a registrar looks at.</summary>
+/// <param name="Pending">An approval against what was found that waits for a second registrar; absent when none does.</param>
 /// <param name="Exclusions">What each imported exclusion list says of the person now, after the decisions about it.</param>
 public sealed record LicenseCase(License License, string Name, string? Npi, IReadOnlyList<string> FormerNames, Comparison Compared, Document? Document,
-    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, PersonOnLists Exclusions);
+    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, PersonOnLists Exclusions, LicenseOverride? Pending, string? ProposedBy);
 
 public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ReviewsOf reviews, RosterOf rosters, TimeProvider clock)
 {
@@ -42,12 +43,12 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
     /// <summary>Oldest first.</summary>
     public async Task<(IReadOnlyList<WaitingClaim> Claims, int Total)> Queue(int page, CancellationToken cancel)
     {
-        var waiting = db.Licenses.AsNoTracking().Where(l => l.State == ClaimState.InReview);
+        var waiting = db.Licenses.AsNoTracking().Where(l => l.State == ClaimState.InReview || db.LicenseOverrides.Any(o => o.LicenseId == l.Id && o.Version == l.Version && o.EndedAt == null));
         int total = await waiting.CountAsync(cancel);
         var claims = await waiting.OrderBy(l => l.SubmittedAt).ThenBy(l => l.Id).Skip((page - 1) * PageSize).Take(PageSize)
-            .Join(db.People, l => l.PersonId, p => p.Id, (l, p) => new { l.Id, l.PersonId, p.GivenName, p.FamilyName, l.Profession, l.Jurisdiction, l.SubmittedAt, Document = l.DocumentId != null })
+            .Join(db.People, l => l.PersonId, p => p.Id, (l, p) => new { l.Id, l.PersonId, p.GivenName, p.FamilyName, l.Profession, l.Jurisdiction, l.SubmittedAt, Document = l.DocumentId != null, Second = db.LicenseOverrides.Any(o => o.LicenseId == l.Id && o.Version == l.Version && o.EndedAt == null) })
             .ToListAsync(cancel);
-        return ([.. claims.OrderBy(c => c.SubmittedAt).Select(c => new WaitingClaim(c.Id, c.PersonId, $"{c.GivenName} {c.FamilyName}", c.Profession.Code, c.Jurisdiction.Code, c.SubmittedAt, c.Document))], total);
+        return ([.. claims.OrderBy(c => c.SubmittedAt).Select(c => new WaitingClaim(c.Id, c.PersonId, $"{c.GivenName} {c.FamilyName}", c.Profession.Code, c.Jurisdiction.Code, c.SubmittedAt, c.Document, c.Second))], total);
     }
 
     /// <summary>Proven licenses that a certificate waits for: the class is over, and nobody has looked at the license within a day. The newest class first.</summary>
@@ -75,8 +76,10 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == license.PersonId, cancel);
         var document = license.DocumentId is { } documentId ? await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancel) : null;
         var evidence = await db.Evidence.AsNoTracking().Where(e => e.Subject == Subject.License && e.SubjectId == id.Value).OrderByDescending(e => e.SeenAt).Take(20).ToListAsync(cancel);
+        var pending = await db.LicenseOverrides.AsNoTracking().SingleOrDefaultAsync(o => o.LicenseId == id && o.Version == license.Version && o.EndedAt == null, cancel);
+        string? proposer = pending is null ? null : (await db.People.AsNoTracking().SingleAsync(p => p.Id == pending.ProposedBy, cancel)).FullName;
         return new(license, person.FullName, person.Npi, [.. person.FormerNames.Select(f => f.FamilyName)], await Compare(license, cancel), document, evidence, await Decisions(id, cancel),
-            await reviews.Of(person, cancel));
+            await reviews.Of(person, cancel), pending, proposer);
     }
 
     public async Task<Comparison> Compare(License license, CancellationToken cancel)

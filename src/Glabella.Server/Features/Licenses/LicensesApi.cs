@@ -14,9 +14,13 @@ public sealed record MyLicense(Guid Id, string Profession, string Jurisdiction, 
     LicenseStatus Standing, DateTimeOffset? CheckedAt, bool HasDocument);
 public sealed record QueueAnswer(int Total, IReadOnlyList<QueueEntry> Waiting);
 public sealed record QueueEntry(Guid Id, string Name, string Profession, string Jurisdiction, DateTimeOffset Since, bool HasDocument);
-public sealed record CaseAnswer(MyLicense License, string Name, string? Npi, ClaimState? Suggested, string Reason, IReadOnlyList<CaseCheck> Checks, int Version);
+/// <param name="Pending">An approval that waits for a second registrar; absent when none does.</param>
+public sealed record CaseAnswer(MyLicense License, string Name, string? Npi, ClaimState? Suggested, string Reason, IReadOnlyList<CaseCheck> Checks, PendingOverride? Pending, int Version);
 public sealed record CaseCheck(string Code, Mark Mark, string Sentence);
-public sealed record DecisionRequest(ClaimState Outcome, string Reason, Basis Basis, LicenseStatus Status, string? Wording, string? Address, DateOnly? Expires, bool Multistate, int Version);
+public sealed record DecisionRequest(ClaimState Outcome, string Reason, Basis Basis, LicenseStatus Status, string? Wording, string? Address, DateOnly? Expires, bool Multistate, IReadOnlyList<string>? Missing, int Version);
+/// <param name="Result">waits_for_second: it is against what was found</param>
+public sealed record DecisionAnswer(string Result);
+public sealed record PendingOverride(Guid Id, IReadOnlyList<string> Against, string Reason, DateTimeOffset ProposedAt);
 
 static class LicensesApi
 {
@@ -30,7 +34,9 @@ static class LicensesApi
         desk.MapGet("", Queue).WithSummary("License claims that wait, oldest first");
         desk.MapGet("/needed", Needed).WithSummary("Proven licenses to look at again: a certificate waits for them");
         desk.MapGet("/{id:guid}", Case).WithSummary("One claim beside what the registry says");
-        desk.MapPost("/{id:guid}/decision", Decide).WithSummary("Decide about a claim");
+        desk.MapPost("/{id:guid}/decision", Decide).WithSummary("Decide about a claim; against what was found it waits for a second registrar");
+        desk.MapPost("/{id:guid}/overrides/{pending:guid}/confirm", (Guid id, Guid pending, DecideLicense decide, CancellationToken cancel) => End(id, pending, true, decide, cancel)).WithSummary("Confirm an approval against what was found, as the second registrar");
+        desk.MapPost("/{id:guid}/overrides/{pending:guid}/drop", (Guid id, Guid pending, DecideLicense decide, CancellationToken cancel) => End(id, pending, false, decide, cancel)).WithSummary("Take such an approval back, or do not share it");
     }
 
     static async Task<Ok<List<MyLicense>>> List(LicenseReader reader, TimeProvider clock, CancellationToken cancel) =>
@@ -62,14 +68,23 @@ static class LicensesApi
         if (await reader.Case(new(id), cancel) is not { } one) return TypedResults.NotFound();
         var suggestion = one.Compared.Suggestion;
         return TypedResults.Ok(new CaseAnswer(Shown(one.License, clock), one.Name, one.Npi, suggestion.Outcome, suggestion.Reason,
-            [.. suggestion.Checks.Select(c => new CaseCheck(c.Code, c.Mark, c.Sentence))], one.License.Version));
+            [.. suggestion.Checks.Select(c => new CaseCheck(c.Code, c.Mark, c.Sentence))], one.Pending is { } p ? new(p.Id.Value, p.Against, p.Reason, p.ProposedAt) : null, one.License.Version));
     }
 
-    static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Decide(Guid id, DecisionRequest body, DecideLicense decide, CancellationToken cancel)
+    static async Task<Results<NoContent, ProblemHttpResult>> End(Guid id, Guid pending, bool confirm, DecideLicense decide, CancellationToken cancel) =>
+        await decide.End(new(id), new(pending), confirm, cancel) is { } why ? why.AsProblem(why is OwnOverride or OwnLicense ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict) : TypedResults.NoContent();
+
+    static async Task<Results<NoContent, Accepted<DecisionAnswer>, NotFound, ProblemHttpResult>> Decide(Guid id, DecisionRequest body, DecideLicense decide, CancellationToken cancel)
     {
         if (body.Outcome is not (ClaimState.Proven or ClaimState.Refused or ClaimState.MoreInformation)) return Problem(400, "outcome_unknown", "The outcome is proven, refused or more_information.");
-        var problems = await decide.Run(new(id), new(body.Outcome, body.Reason, body.Basis, body.Status, body.Wording, body.Address, body.Expires, body.Multistate, body.Version), cancel);
-        return problems switch { null => TypedResults.NotFound(), [] => TypedResults.NoContent(), _ => Problem(409, problems) };
+        var decided = await decide.Run(new(id), new(body.Outcome, body.Reason, body.Basis, body.Status, body.Wording, body.Address, body.Expires, body.Multistate, body.Missing ?? [], body.Version), cancel);
+        return decided switch
+        {
+            null => TypedResults.NotFound(),
+            { Problems.Count: > 0 } => Problem(409, decided.Problems),
+            { WaitsForSecond: true } => TypedResults.Accepted($"/api/v1/registrar/licenses/{id}", new DecisionAnswer("waits_for_second")),
+            _ => TypedResults.NoContent(),
+        };
     }
 
     static MyLicense Shown(License l, TimeProvider clock) => new(l.Id.Value, l.Profession.Code, l.Jurisdiction.Code, l.Number, l.Expires, l.Multistate, l.State,

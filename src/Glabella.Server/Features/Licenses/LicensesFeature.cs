@@ -1,6 +1,7 @@
 using Glabella.Domain;
 using Glabella.Domain.Licenses;
 using Glabella.Registries.Nppes;
+using Glabella.Server.Access;
 using Glabella.Server.Hosting;
 
 namespace Glabella.Server.Features.Licenses;
@@ -17,6 +18,7 @@ static class LicensesFeature
         services.AddScoped<RegistryAnswers>();
         services.AddScoped<ConfirmNpi>();
         services.AddScoped<ClaimLicense>();
+        services.AddScoped<AnswerRegistrar>();
         services.AddScoped<DecideLicense>();
         services.AddScoped<LicenseReader>();
         services.AddScoped<Trust.StandingOf>();
@@ -26,6 +28,7 @@ static class LicensesFeature
     {
         // A broken table stops the start, not the first visitor.
         _ = (app.Services.GetRequiredService<TaxonomyRoles>(), app.Services.GetRequiredService<StatusWordings>(), app.Services.GetRequiredService<ProfessionWordings>());
+        app.MapGet("/licenses/{id:guid}/letters/{decision:guid}.pdf", LicenseLetter.Get).RequireAuthorization(Permission.Clinician).ExcludeFromDescription();
         LicensesApi.Map(app.MapGroup("/api/v1").WithTags("Licenses"));
     }
 

@@ -23,7 +23,8 @@ public sealed class VerdictForm
     };
 
     /// <summary>Null when the form's shape is wrong; the problems say how.</summary>
-    public LicenseVerdict? Read(Problems problems)
+    /// <param name="missing">What is ticked in the list of things to ask for.</param>
+    public LicenseVerdict? Read(IReadOnlyList<string> missing, Problems problems)
     {
         bool outcome = problems.Check(Enum.TryParse(Outcome, out ClaimState decided) && decided is ClaimState.Proven or ClaimState.Refused or ClaimState.MoreInformation,
             "Input.Outcome", "Choose what you decide.");
@@ -33,6 +34,6 @@ public sealed class VerdictForm
         problems.Check(Typed.Text(Address) is null || Uri.TryCreate(Address!.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http", "Input.Address", "Enter the whole address, beginning with https://.");
         var status = Enum.TryParse(Status, out LicenseStatus seen) && Enum.IsDefined(seen) ? seen : LicenseStatus.Unknown;
         if (problems.Any || !outcome || !basis) return null;
-        return new(decided, Typed.Text(Reason), opened, status, Typed.Text(Wording), Typed.Text(Address), expires, Multistate == "true", Typed.Whole(Version) ?? -1);
+        return new(decided, Typed.Text(Reason), opened, status, Typed.Text(Wording), Typed.Text(Address), expires, Multistate == "true", missing, Typed.Whole(Version) ?? -1);
     }
 }

@@ -67,6 +67,7 @@ public sealed class EraseMe(GlabellaDb db, Viewer viewer, TimeProvider clock)
         await db.Credits.Where(c => c.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Renewals.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.Milestones.Where(m => m.PersonId == me).ExecuteDeleteAsync(cancel);
+        await db.LicenseOverrides.Where(o => o.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.ExclusionMatches.Where(m => m.PersonId == me).ExecuteDeleteAsync(cancel);
         await db.ExclusionReplies.Where(r => r.PersonId == me).ExecuteDeleteAsync(cancel);
         // Some rows know the person by the address alone.

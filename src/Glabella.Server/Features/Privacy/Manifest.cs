@@ -40,6 +40,7 @@ public static class Manifest
         new(typeof(License), "PersonId", "Licenses you claimed", Fate.Anonymized, "Withdrawn; the number is emptied.", (db, me) => db.Licenses.Where(l => l.PersonId == me)),
         new(typeof(LicenseDecision), "PersonId", "Decisions about your licenses", Fate.Kept, Record, (db, me) => db.LicenseDecisions.Where(d => d.PersonId == me)),
         new(typeof(StandingRecord), "PersonId", "How your licenses stood, each time it was computed", Fate.Kept, Record, (db, me) => db.LicenseStandings.Where(s => s.PersonId == me)),
+        new(typeof(LicenseOverride), "PersonId", "Approvals of your licenses that needed two registrars", Fate.Deleted, "", (db, me) => db.LicenseOverrides.Where(o => o.PersonId == me)),
         new(typeof(ExclusionMatch), "PersonId", "Rows of exclusion lists that may be you", Fate.Deleted, "", (db, me) => db.ExclusionMatches.Where(m => m.PersonId == me)),
         new(typeof(ExclusionReview), "PersonId", "Decisions whether a row of an exclusion list is you", Fate.Kept, Record, (db, me) => db.ExclusionReviews.Where(r => r.PersonId == me), "Reason"),
         new(typeof(ExclusionReply), "PersonId", "What you replied to them", Fate.Deleted, "", (db, me) => db.ExclusionReplies.Where(r => r.PersonId == me)),
@@ -69,7 +70,7 @@ public static class Manifest
 
     public static readonly IReadOnlyList<ActorColumn> Actors =
     [
-        new(typeof(RoleGrant), "GrantedBy"), new(typeof(Evidence), "RecordedBy"), new(typeof(LicenseDecision), "DecidedBy"), new(typeof(ExclusionReview), "DecidedBy"), new(typeof(StatusDecision), "DecidedBy"),
+        new(typeof(RoleGrant), "GrantedBy"), new(typeof(Evidence), "RecordedBy"), new(typeof(LicenseDecision), "DecidedBy"), new(typeof(LicenseDecision), "SecondedBy"), new(typeof(LicenseOverride), "ProposedBy"), new(typeof(LicenseOverride), "EndedBy"), new(typeof(ExclusionReview), "DecidedBy"), new(typeof(StatusDecision), "DecidedBy"),
         new(typeof(Message), "AuthorId"), new(typeof(Presence), "CheckedInBy"), new(typeof(Presence), "CheckedOutBy"), new(typeof(Case), "RecordedBy"),
         new(typeof(SignOff), "SignedBy"), new(typeof(ClinicalReview), "Reviewer"), new(typeof(Certificate), "IssuedBy"), new(typeof(CertificateEvent), "By"),
         new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"), new(typeof(ProblemReport), "ClosedBy"),

@@ -1,5 +1,6 @@
 using Glabella.Data;
 using Glabella.Domain;
+using Glabella.Domain.Licenses;
 using Glabella.Domain.Screening;
 using Glabella.Server.Access;
 using Glabella.Server.Hosting;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Screening;
 
 /// <summary>A registrar says whether a row of an exclusion list is one of the installation's people. Who is cleared hears nothing; who is found gets a letter.</summary>
-public sealed class DecideMatch(GlabellaDb db, Viewer viewer, ReviewsOf reviews, Installation installation, TimeProvider clock)
+public sealed class DecideMatch(GlabellaDb db, Viewer viewer, ReviewsOf reviews, StandingOf standings, Installation installation, TimeProvider clock)
 {
     /// <returns>The state afterwards, or why not.</returns>
     public async Task<(Refusal? Refusal, ReviewState State)> Run(PersonId id, string? registry, string? row, MatchVerdict verdict, string? reason, CancellationToken cancel)
@@ -34,6 +35,9 @@ public sealed class DecideMatch(GlabellaDb db, Viewer viewer, ReviewsOf reviews,
         try
         {
             await db.SaveChangesAsync(cancel);
+            if (!after.Reviews.IsOpen)
+                foreach (var license in await db.Licenses.Where(l => l.PersonId == id).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(cancel))
+                    await standings.Recompute(license, Occasion.Decision, now, cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException raced) when (db.IsUniqueViolation(raced)) { return (new MatchDecided(), match.Reviews.State); }
