@@ -40,7 +40,7 @@ static class CertificatesApi
         api.MapPost("/sessions/{id:guid}/certificates", Issue).RequireAuthorization(Permission.MemberOrRegistrar, Permission.Fresh).WithSummary("Issue what the evidence supports; asking again issues nothing twice");
         api.MapPost("/sessions/{id:guid}/license-checks", Ask).RequireAuthorization(Permission.MemberOrRegistrar).WithSummary("Ask the registrars to look at licenses again that a certificate waits for");
         api.MapPost("/certificates/{id:guid}/status", Decide).RequireAuthorization(Permission.MemberOrRegistrar, Permission.Fresh).WithSummary("Suspend, reinstate or revoke");
-        api.MapPost("/registrar/providers/{provider}/endorsement", Endorse).RequireAuthorization(Permission.Registrar, Permission.Fresh).WithSummary("Endorse a provider in the registrar's name, for a year");
+        api.MapPost("/registrar/providers/{provider}/endorsement", Endorse).RequireAuthorization(Permission.Registrar, Permission.Fresh).WithSummary("Endorse a provider in the registrar’s name, for a year");
         api.MapPost("/registrar/providers/{provider}/endorsement/withdrawal", Withdraw).RequireAuthorization(Permission.Registrar, Permission.Fresh).WithSummary("Withdraw the endorsement of a provider");
     }
 

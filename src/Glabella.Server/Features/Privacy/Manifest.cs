@@ -74,6 +74,6 @@ public static class Manifest
         new(typeof(Message), "AuthorId"), new(typeof(Presence), "CheckedInBy"), new(typeof(Presence), "CheckedOutBy"), new(typeof(Case), "RecordedBy"),
         new(typeof(SignOff), "SignedBy"), new(typeof(ClinicalReview), "Reviewer"), new(typeof(Certificate), "IssuedBy"), new(typeof(CertificateEvent), "By"),
         new(typeof(JournalEntry), "Actor"), new(typeof(Glabella.Data.Registry.ImportRun), "StartedBy"), new(typeof(LegalHold), "PlacedBy"), new(typeof(LegalHold), "LiftedBy"), new(typeof(ProblemReport), "ClosedBy"),
-        new(typeof(IssuingStop), "By"), new(typeof(IssuingStop), "LiftedBy"), new(typeof(StatusProposal), "ProposedBy"), new(typeof(StatusProposal), "ConfirmedBy"),
+        new(typeof(IssuingStop), "By"), new(typeof(IssuingStop), "LiftedBy"), new(typeof(StatusProposal), "ProposedBy"), new(typeof(StatusProposal), "ConfirmedBy"), new(typeof(ProviderEndorsement), "EndorsedBy"), new(typeof(EndorsementWithdrawal), "By"),
     ];
 }
