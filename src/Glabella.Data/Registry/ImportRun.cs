@@ -44,6 +44,14 @@ public sealed class ImportRun
     public List<SetAside> Quarantined { get; private set; } = [];
     public List<string> Warnings { get; private set; } = [];
 
+    /// <summary>While it runs: bytes of the file and rows already read, and when that was written down.</summary>
+    public long BytesRead { get; private set; }
+    public long RowsRead { get; private set; }
+    public DateTimeOffset? SeenAt { get; private set; }
+
+    /// <summary>A registrar wants it to end without effect; it looks about once a second.</summary>
+    public bool StopAsked { get; private set; }
+
     /// <summary>Absent unless refused.</summary>
     public string? RefusalCode { get; private set; }
 
@@ -55,6 +63,7 @@ public sealed class ImportRun
     public void Publish(DateTimeOffset now) => (State, FinishedAt) = (ImportState.Published, now);
     public void LeaveUnchanged(string sentence, DateTimeOffset now) => (State, Sentence, FinishedAt) = (ImportState.Unchanged, sentence, now);
     public void Refuse(string code, string sentence, DateTimeOffset now) => (State, RefusalCode, Sentence, FinishedAt) = (ImportState.Refused, code, sentence, now);
+    public void Stop(DateTimeOffset now) => (State, Sentence, FinishedAt) = (ImportState.Interrupted, "A registrar stopped it. The list in use was not touched.", now);
     public void Interrupt(DateTimeOffset now) => (State, Sentence, FinishedAt) = (ImportState.Interrupted, "The import was stopped. Nothing of it is used; start it again.", now);
 }
 

@@ -65,6 +65,14 @@ public static partial class Show
     public static string Count(int count, string one, string? many = null) =>
         count.ToString("N0", CultureInfo.InvariantCulture) + " " + (count == 1 ? one : many ?? one + "s");
 
+    /// <summary>"8.5 MB"; from a thousand megabytes on "1.1 GB".</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 100_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+    };
+
     /// <summary>"8 hours", "1 hour 30 minutes", "45 minutes".</summary>
     public static string Minutes(int minutes) => (minutes / 60, minutes % 60) switch
     {

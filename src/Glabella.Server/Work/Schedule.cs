@@ -1,7 +1,8 @@
 namespace Glabella.Server.Work;
 
 /// <summary>A recurring job: its name, how often, and what it does. The scope's database context sees everything it asks to see.</summary>
-public sealed record Job(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Run);
+/// <param name="Long">It may take minutes or hours, so it keeps no other job waiting but those of its kind.</param>
+public sealed record Job(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Run, bool Long = false);
 
 /// <summary>The house at night, on one page.</summary>
 public static class Schedule
@@ -23,6 +24,8 @@ public static class Schedule
         new("Look through the journal", TimeSpan.FromHours(6), (services, cancel) => services.GetRequiredService<JournalWitness>().Look(cancel)),
         new("Settle killed imports of rosters", TimeSpan.FromSeconds(30), Features.Registries.RosterImport.SettleKilled),
         new("Look licenses up in a new roster", TimeSpan.FromSeconds(30), (services, cancel) => services.GetRequiredService<Features.Registries.CompareWithRoster>().Run(cancel)),
-        new("Import uploaded registry files", TimeSpan.FromSeconds(30), Features.Registries.ImportUploaded.Run),
+        new("Download registry files", TimeSpan.FromMinutes(1), Features.Registries.DownloadLists.Run, Long: true),
+        new("Import NPPES files", TimeSpan.FromSeconds(10), Features.Registries.NppesImport.RunWaiting, Long: true),
+        new("Import exclusion lists", TimeSpan.FromSeconds(10), Features.Screening.ExclusionImport.RunWaiting, Long: true),
     ];
 }

@@ -22,7 +22,7 @@ namespace Glabella.Data.Postgres.Compiled
                 "Glabella.Data.Registry.ImportRun",
                 typeof(ImportRun),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 22,
                 navigationCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -37,6 +37,15 @@ namespace Glabella.Data.Postgres.Compiled
                 sentinel: 0);
             number.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             number.AddAnnotation("Relational:ColumnName", "number");
+
+            var bytesRead = runtimeEntityType.AddProperty(
+                "BytesRead",
+                typeof(long),
+                propertyInfo: typeof(ImportRun).GetProperty("BytesRead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<BytesRead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            bytesRead.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            bytesRead.AddAnnotation("Relational:ColumnName", "bytes_read");
 
             var fileName = runtimeEntityType.AddProperty(
                 "FileName",
@@ -129,6 +138,25 @@ namespace Glabella.Data.Postgres.Compiled
             rows.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             rows.AddAnnotation("Relational:ColumnName", "rows");
 
+            var rowsRead = runtimeEntityType.AddProperty(
+                "RowsRead",
+                typeof(long),
+                propertyInfo: typeof(ImportRun).GetProperty("RowsRead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<RowsRead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            rowsRead.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            rowsRead.AddAnnotation("Relational:ColumnName", "rows_read");
+
+            var seenAt = runtimeEntityType.AddProperty(
+                "SeenAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ImportRun).GetProperty("SeenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<SeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new PostgresDb.Utc());
+            seenAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            seenAt.AddAnnotation("Relational:ColumnName", "seen_at");
+
             var sentence = runtimeEntityType.AddProperty(
                 "Sentence",
                 typeof(string),
@@ -175,6 +203,15 @@ namespace Glabella.Data.Postgres.Compiled
             state.SetSentinelFromProviderValue("Running");
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             state.AddAnnotation("Relational:ColumnName", "state");
+
+            var stopAsked = runtimeEntityType.AddProperty(
+                "StopAsked",
+                typeof(bool),
+                propertyInfo: typeof(ImportRun).GetProperty("StopAsked", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<StopAsked>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            stopAsked.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            stopAsked.AddAnnotation("Relational:ColumnName", "stop_asked");
 
             var through = runtimeEntityType.AddProperty(
                 "Through",

@@ -488,6 +488,10 @@ namespace Glabella.Data.Postgres.Migrations
                     rows = table.Column<long>(type: "bigint", nullable: false),
                     quarantined_rows = table.Column<long>(type: "bigint", nullable: false),
                     warnings = table.Column<List<string>>(type: "text[]", nullable: false),
+                    bytes_read = table.Column<long>(type: "bigint", nullable: false),
+                    rows_read = table.Column<long>(type: "bigint", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    stop_asked = table.Column<bool>(type: "boolean", nullable: false),
                     refusal_code = table.Column<string>(type: "text", nullable: true),
                     sentence = table.Column<string>(type: "text", nullable: false),
                     quarantined = table.Column<string>(type: "jsonb", nullable: true)

@@ -21,7 +21,7 @@ namespace Glabella.Data.Sqlite.Compiled
                 "Glabella.Data.Registry.ImportRun",
                 typeof(ImportRun),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 22,
                 navigationCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -35,6 +35,14 @@ namespace Glabella.Data.Sqlite.Compiled
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
             number.AddAnnotation("Relational:ColumnName", "number");
+
+            var bytesRead = runtimeEntityType.AddProperty(
+                "BytesRead",
+                typeof(long),
+                propertyInfo: typeof(ImportRun).GetProperty("BytesRead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<BytesRead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            bytesRead.AddAnnotation("Relational:ColumnName", "bytes_read");
 
             var fileName = runtimeEntityType.AddProperty(
                 "FileName",
@@ -117,6 +125,23 @@ namespace Glabella.Data.Sqlite.Compiled
                 sentinel: 0L);
             rows.AddAnnotation("Relational:ColumnName", "rows");
 
+            var rowsRead = runtimeEntityType.AddProperty(
+                "RowsRead",
+                typeof(long),
+                propertyInfo: typeof(ImportRun).GetProperty("RowsRead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<RowsRead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            rowsRead.AddAnnotation("Relational:ColumnName", "rows_read");
+
+            var seenAt = runtimeEntityType.AddProperty(
+                "SeenAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ImportRun).GetProperty("SeenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<SeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new SqliteDb.UtcMicros());
+            seenAt.AddAnnotation("Relational:ColumnName", "seen_at");
+
             var sentence = runtimeEntityType.AddProperty(
                 "Sentence",
                 typeof(string),
@@ -158,6 +183,14 @@ namespace Glabella.Data.Sqlite.Compiled
                 providerPropertyType: typeof(string));
             state.SetSentinelFromProviderValue("Running");
             state.AddAnnotation("Relational:ColumnName", "state");
+
+            var stopAsked = runtimeEntityType.AddProperty(
+                "StopAsked",
+                typeof(bool),
+                propertyInfo: typeof(ImportRun).GetProperty("StopAsked", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportRun).GetField("<StopAsked>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            stopAsked.AddAnnotation("Relational:ColumnName", "stop_asked");
 
             var through = runtimeEntityType.AddProperty(
                 "Through",

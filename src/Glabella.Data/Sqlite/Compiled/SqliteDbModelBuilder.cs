@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("8e8f3267-6c11-4a59-98fc-61109ac9708a"), entityTypeCount: 77)
+            : base(skipDetectChanges: false, modelId: new Guid("4d18c9ad-fb36-4cb3-8350-81a219301664"), entityTypeCount: 77)
         {
         }
 

@@ -486,6 +486,10 @@ namespace Glabella.Data.Sqlite.Migrations
                     rows = table.Column<long>(type: "INTEGER", nullable: false),
                     quarantined_rows = table.Column<long>(type: "INTEGER", nullable: false),
                     warnings = table.Column<string>(type: "TEXT", nullable: false),
+                    bytes_read = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows_read = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    stop_asked = table.Column<bool>(type: "INTEGER", nullable: false),
                     refusal_code = table.Column<string>(type: "TEXT", nullable: true),
                     sentence = table.Column<string>(type: "TEXT", nullable: false),
                     quarantined = table.Column<string>(type: "TEXT", nullable: true)

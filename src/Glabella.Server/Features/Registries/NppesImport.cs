@@ -67,7 +67,8 @@ public sealed partial class NppesImport(GlabellaDb db, INppesList nppes, TimePro
         catch (RefusedFileException refused)
         {
             Count(run, reader?.Rows ?? 0);
-            run.Refuse(refused.Code, refused.Message, clock.GetUtcNow());
+            if (refused.Code == Stopped) run.Stop(clock.GetUtcNow());
+            else run.Refuse(refused.Code, refused.Message, clock.GetUtcNow());
         }
         await db.SaveChangesAsync(cancel);
         return run;
@@ -141,14 +142,14 @@ public sealed partial class NppesImport(GlabellaDb db, INppesList nppes, TimePro
             cancel.ThrowIfCancellationRequested();
             if (reader.Rows > most) throw new RefusedFileException("too_long_for_a_week", $"More than {most:N0} rows are no week. Import it as a full file with --full.");
             await draft.Write(await NppesRows.Of(batch, draft, run.Number, cancel), cancel);
-            progress?.Invoke(new(file.Position, file.Length, reader.Rows));
+            await Sign(run, new(file.Position, file.Length, reader.Rows), progress, cancel);
             if (reader.Rows > BatchRows) FaultPoint.Reached("import.half");
         }
+        await Sign(run, new(file.Length, file.Length, reader.Rows), progress, cancel);
         if (file.HasChanged) throw new RefusedFileException("changed_while_read", "The file was changed or replaced while it was read. Import it again when its download has ended.");
         await FillSides(draft, run, file, cancel);
         long rows = await draft.Finish(cancel);
         Count(run, rows);
-        progress?.Invoke(new(file.Length, file.Length, reader.Rows));
         return rows;
     }
 

@@ -1,8 +1,10 @@
 using Glabella.Server.Trust;
+using Glabella.Server.Work;
 using System.IO.Compression;
 using Glabella.Data;
 using Glabella.Data.Exclusions;
 using Glabella.Data.Registry;
+using Glabella.Domain;
 using Glabella.Registries;
 using Glabella.Registries.Files;
 using Glabella.Registries.Leie;
@@ -15,7 +17,8 @@ namespace Glabella.Server.Features.Screening;
 /// <param name="Mapping">The mapping file's text for any other list.</param>
 /// <param name="Kind">Overrides what the name says.</param>
 /// <param name="AsOf">Overrides the newest exclusion in the file.</param>
-public sealed record ExclusionOrder(string Path, string FileName, string Registry = ExclusionList.Leie, string? Mapping = null, ImportKind? Kind = null, DateOnly? AsOf = null);
+/// <param name="By">Absent for the operator's command and the schedule.</param>
+public sealed record ExclusionOrder(string Path, string FileName, string Registry = ExclusionList.Leie, string? Mapping = null, ImportKind? Kind = null, DateOnly? AsOf = null, PersonId? By = null);
 
 /// <summary>Hash, read, compare, replace in one row. What is refused leaves the list in use as it is.</summary>
 public sealed class ExclusionImport(GlabellaDb db, TimeProvider clock)
@@ -24,9 +27,12 @@ public sealed class ExclusionImport(GlabellaDb db, TimeProvider clock)
     /// <summary>A full file this much shorter than the last one is a broken download.</summary>
     const int LeastPercentOfLast = 70;
 
+    public static Task RunWaiting(IServiceProvider services, CancellationToken cancel) => ImportQueue.Work(services, ImportQueue.Exclusions, (scope, file) => scope.GetRequiredService<ExclusionImport>()
+        .Run(new(file.Path, file.FileName, file.List, file.Mapping, file.Kind, file.AsOf, file.By), cancel), cancel);
+
     public async Task<ImportRun> Run(ExclusionOrder order, CancellationToken cancel)
     {
-        var run = new ImportRun(order.Registry, order.FileName, null, clock.GetUtcNow()) { Kind = order.Kind ?? KindOf(order.FileName), Length = new FileInfo(order.Path).Length };
+        var run = new ImportRun(order.Registry, order.FileName, order.By, clock.GetUtcNow()) { Kind = order.Kind ?? KindOf(order.FileName), Length = new FileInfo(order.Path).Length };
         db.ImportRuns.Add(run);
         await db.SaveChangesAsync(cancel);
         try
