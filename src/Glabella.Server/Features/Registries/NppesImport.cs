@@ -37,11 +37,11 @@ public sealed partial class NppesImport(GlabellaDb db, INppesList nppes, TimePro
             return run;
         }
         await CleanUp(cancel);
+        run.Length = new FileInfo(order.Path).Length;
         db.ImportRuns.Add(run);
         await db.SaveChangesAsync(cancel);
         try
         {
-            run.Length = new FileInfo(order.Path).Length;
             if (DeactivationReport.IsNamed(order.FileName, out var day))
             {
                 run.Through = order.AsOf ?? day ?? throw NoDay();
