@@ -36,6 +36,7 @@ static class LicensesMap
             // of two computations at once the second is refused
             standing.HasIndex(s => new { s.LicenseId, s.Number }).IsUnique();
             standing.HasIndex(s => s.PersonId);
+            standing.HasIndex(s => s.ChangesOn);
         });
     }
 }

@@ -42,50 +42,56 @@ public static class IssueRule
     public static IssueDecision Decide(Findings findings, DateTimeOffset now)
     {
         var origin = findings.Rule.Proposal ? Proposal : Published;
-        var license = BestLicense(findings.Licenses, now);
+        var license = BestLicense(findings, now);
         List<Condition> conditions =
         [
-            Held(findings, now), LicenseNow(license, now), Exclusion(findings.Exclusion, now), Attendance(findings, origin),
+            Held(findings, now), LicenseNow(license, findings, now), Exclusion(findings.Exclusion, now), Attendance(findings, origin),
             Exam(findings, origin), Practical(findings), Observed(findings, origin), Supervised(findings, origin), Mentored(findings, origin),
         ];
         var level = Enum.GetValues<Level>().TakeWhile(l => conditions.Where(c => c.NeededFrom == l).All(c => !c.StandsInTheWay)).LastOrDefault();
-        return level == default || license is null ? new SupportsNone(conditions, IsStale(license, now)) : new Supports(level, license, conditions);
+        return level == default || license is null ? new SupportsNone(conditions, license is not null && Against(license, findings) is null && IsStale(license, now)) : new Supports(level, license, conditions);
     }
 
     static Condition Held(Findings findings, DateTimeOffset now) => new(
         "held", Level.VerifiedAttendance, "The class is over", House,
         findings.ClassEnds <= now ? "It ended" : "It has not ended yet", findings.ClassEnds <= now, []);
 
-    static License? BestLicense(IReadOnlyList<License> licenses, DateTimeOffset now) => licenses
-        .OrderByDescending(l => l.InGoodStandingOn(Day(now))).ThenByDescending(l => l.CheckedAt).ThenBy(l => l.Id.Value).FirstOrDefault();
+    static License? BestLicense(Findings findings, DateTimeOffset now) => findings.Licenses
+        .OrderByDescending(l => l.InGoodStandingOn(Day(now)) && Against(l, findings) is null).ThenByDescending(l => l.InGoodStandingOn(Day(now))).ThenByDescending(l => l.CheckedAt).ThenBy(l => l.Id.Value).FirstOrDefault();
+
+    static StandingRecord? Against(License license, Findings findings) => findings.Standings.GetValueOrDefault(license.Id) is { StandsAgainstIssue: true } standing ? standing : null;
 
     static bool IsStale(License? license, DateTimeOffset now) => license is { CheckedAt: { } at } && license.InGoodStandingOn(Day(now)) && now - at > LicenseCheckAge;
 
-    static Condition LicenseNow(License? license, DateTimeOffset now)
+    static Condition LicenseNow(License? license, Findings findings, DateTimeOffset now)
     {
         var (found, met) = license switch
         {
             null => ("No license is on record", false),
             { CheckedAt: null } => ("The license has not been checked yet", false),
             _ when !license.InGoodStandingOn(Day(now)) => ($"Standing {Words(license.StandingOn(Day(now)))}", false),
+            _ when Against(license, findings) is { } standing => ($"Standing {Words(standing.Status)}{(standing.Waits ? ", waits for a registrar" : "")}. {standing.Reasons[0].TrimEnd('.')}", false),
             { CheckedAt: { } at } when IsStale(license, now) => ($"Active, but last checked {Age(now - at)} ago", false),
             { CheckedAt: { } at } => ($"Active, checked {Age(now - at)} ago", true),
         };
         return new("license", Level.VerifiedAttendance, "A license in good standing, checked within the last 24 hours", House, found, met, license is null ? [] : [license.Id.ToString()]);
     }
 
-    /// <summary>Version 1 asked for a search, however old.</summary>
+    /// <summary>Version 1 asked for a search, however old. Version 2 took a row that nobody had decided about for a search that had not been made.</summary>
     static Condition Exclusion(ExclusionFinding finding, DateTimeOffset now) => new(
         "exclusion", Level.VerifiedAttendance, "Not on the federal exclusion list, searched within the last 35 days", House,
         finding switch
         {
             { Excluded: true } => "On the exclusion list",
-            { CheckedAt: { } at } when now - at > ExclusionCheckAge => $"Not on the list of {Show(Day(at))}, which is too old",
+            { Open: true } => "A row of the list may be the holder, and no registrar has decided",
+            { CheckedAt: { } at } when IsOld(finding, now) => $"Not on the list of {Show(Day(at))}, which is too old",
             { CheckedAt: { } at } => "Not on the list of " + Show(Day(at)),
             _ => "Not checked",
         },
-        finding is { Excluded: false, CheckedAt: { } seen } && now - seen <= ExclusionCheckAge, finding.Evidence is { } id ? [id.ToString()] : [],
-        finding.CheckedAt is null ? "No exclusion list was searched for this person before issue." : null, Waived: finding is { Excluded: false, CheckedAt: null }, Version: 2);
+        finding is { Excluded: false, Open: false, CheckedAt: not null } && !IsOld(finding, now), finding.Evidence is { } id ? [id.ToString()] : [],
+        finding.CheckedAt is null ? "No exclusion list was searched for this person before issue." : null, Waived: finding is { Excluded: false, Open: false, CheckedAt: null }, Version: 3);
+
+    static bool IsOld(ExclusionFinding finding, DateTimeOffset now) => now - finding.CheckedAt > ExclusionCheckAge || Day(now) > finding.GoodUntil;
 
     static Condition Attendance(Findings findings, string origin)
     {

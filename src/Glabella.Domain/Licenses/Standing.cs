@@ -11,7 +11,8 @@ public enum StandingCause { Decision, Roster, Expiry, Exclusion, Discipline, Sta
 /// <param name="Waits">The status does not change, but hands-on seats wait for a registrar.</param>
 /// <param name="Reasons">At least one sentence; the first is that of <paramref name="Cause"/>. No names, no numbers of licenses.</param>
 /// <param name="Evidence">Every row that was looked at.</param>
-public sealed record Standing(LicenseStatus Status, StandingCause Cause, bool Waits, IReadOnlyList<string> Reasons, IReadOnlyList<EvidenceId> Evidence)
+/// <param name="ChangesOn">The next day on which the calendar alone may change it; absent when none will.</param>
+public sealed record Standing(LicenseStatus Status, StandingCause Cause, bool Waits, IReadOnlyList<string> Reasons, IReadOnlyList<EvidenceId> Evidence, DateOnly? ChangesOn = null)
 {
     /// <summary>A hands-on seat or a certificate may rest on it.</summary>
     public bool IsGood => Status == LicenseStatus.Active && !Waits;
@@ -24,7 +25,14 @@ public sealed record Standing(LicenseStatus Status, StandingCause Cause, bool Wa
         if (status == LicenseStatus.Active && flags.Count > 0) (cause, sentence) = flags[0];
         IEnumerable<string> reasons = [sentence, .. flags.Select(f => f.Sentence), .. words.Select(w => w.Sentence)];
         EvidenceId?[] evidence = [facts.Look?.Evidence, facts.Roster?.Evidence, facts.Exclusion?.Evidence, facts.Discipline?.Evidence];
-        return new(status, cause, flags.Count > 0, [.. reasons.Distinct()], [.. evidence.OfType<EvidenceId>().Distinct()]);
+        return new(status, cause, flags.Count > 0, [.. reasons.Distinct()], [.. evidence.OfType<EvidenceId>().Distinct()], NextDay(facts, today));
+    }
+
+    static DateOnly? NextDay(StandingFacts facts, DateOnly today)
+    {
+        DateOnly?[] days = [facts.Expires?.AddDays(1), Due(facts)];
+        var ahead = days.OfType<DateOnly>().Where(day => day > today).ToList();
+        return ahead.Count == 0 ? null : ahead.Min();
     }
 
     /// <summary>Each source's word for the status. Where two are as weak, the first names the cause.</summary>
@@ -46,14 +54,16 @@ public sealed record Standing(LicenseStatus Status, StandingCause Cause, bool Wa
     /// <summary>What waits for a registrar, the gravest first.</summary>
     static IEnumerable<(StandingCause Cause, string Sentence)> Flags(StandingFacts facts, DateOnly today)
     {
-        if (facts.Exclusion?.Mark == Mark.Contradicted) yield return (StandingCause.Exclusion, "The holder is on an exclusion list; a registrar decides what follows.");
-        else if (facts.Exclusion?.Mark == Mark.NotProven) yield return (StandingCause.Exclusion, "A row of an exclusion list may be the holder; a registrar has to find out.");
+        if (facts.Exclusion?.Mark == Mark.Contradicted) yield return (StandingCause.Exclusion, "A public exclusion list names the holder; a registrar decides what follows.");
+        else if (facts.Exclusion?.Mark == Mark.NotProven) yield return (StandingCause.Exclusion, "A check against public lists is not finished; a registrar has to decide.");
         if (facts.Discipline is { Answered: false }) yield return (StandingCause.Discipline, "The roster shows a disciplinary action; a registrar has to read it.");
         if (facts.Claim != ClaimState.Proven) yield break;
         if (Counting(facts) is { } roster && roster.Status != Decided(facts, today)) yield return (StandingCause.Roster, $"The sources disagree: the registrar found {Decided(facts, today).Word()}, the roster says {roster.Status.Word()}.");
-        DateOnly?[] due = [facts.Look?.NextCheck, Counting(facts)?.NextCheck];
-        if (due.OfType<DateOnly>().ToList() is { Count: > 0 } days && days.Max() is var day && today >= day) yield return (StandingCause.Stale, Invariant($"It should have been checked again by {day:MMM d, yyyy}."));
+        if (Due(facts) is { } day && today >= day) yield return (StandingCause.Stale, Invariant($"It should have been checked again by {day:MMM d, yyyy}."));
     }
+
+    /// <summary>The latest day to which anybody's look holds.</summary>
+    static DateOnly? Due(StandingFacts facts) => new[] { facts.Look?.NextCheck, Counting(facts)?.NextCheck }.Max();
 
     static LicenseStatus Decided(StandingFacts facts, DateOnly today) =>
         facts.Decided is LicenseStatus.Active or LicenseStatus.ActiveRestricted && facts.Expires is { } last && today > last ? LicenseStatus.Expired : facts.Decided;

@@ -20,7 +20,7 @@ public sealed class StandingRecord : IOfPerson
     {
         (Id, LicenseId, PersonId, Number) = (id, license.Id, license.PersonId, (previous?.Number ?? 0) + 1);
         (Status, Cause, Waits, Reasons, Evidence) = (standing.Status, standing.Cause, standing.Waits, [.. standing.Reasons], [.. standing.Evidence.Select(e => e.Value)]);
-        (Occasion, ComputedAt) = (occasion, now);
+        (Occasion, ComputedAt, ChangesOn) = (occasion, now, standing.ChangesOn);
         Hash = Seal(previous);
     }
 
@@ -42,14 +42,17 @@ public sealed class StandingRecord : IOfPerson
     public string Occasion { get; private set; } = "";
     public DateTimeOffset ComputedAt { get; private set; }
 
+    /// <summary>The day on which it is computed anew at the latest; see <see cref="Standing.ChangesOn"/>.</summary>
+    public DateOnly? ChangesOn { get; private set; }
+
     /// <summary>SHA-256 over the previous record's hash and this record's canonical JSON.</summary>
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>A hands-on seat or a certificate may rest on it.</summary>
     public bool IsGood => Status == LicenseStatus.Active && !Waits;
 
-    /// <summary>A reader would notice the difference.</summary>
-    public bool DiffersFrom(StandingRecord? other) => other is null || (Status, Waits, Cause) != (other.Status, other.Waits, other.Cause) || !Reasons.SequenceEqual(other.Reasons);
+    /// <summary>That it should have been checked again is no reason: a certificate asks for a check of its own, a day old at most.</summary>
+    public bool StandsAgainstIssue => !IsGood && !(Status == LicenseStatus.Active && Cause == StandingCause.Stale);
 
     /// <summary>The number of the first record that was changed, lost or moved; null when the chain of one license is whole.</summary>
     /// <param name="records">In the order of their numbers.</param>
@@ -70,6 +73,7 @@ public sealed class StandingRecord : IOfPerson
     byte[] Canonical() => JsonSerializer.SerializeToUtf8Bytes(new
     {
         cause = Cause.ToString(),
+        changes_on = ChangesOn,
         computed_at = (ComputedAt.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / 10,
         evidence = Evidence,
         id = Id,

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Glabella.Data;
 using Glabella.Registries.Leie;
 using Glabella.Registries.Matching;
@@ -7,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Trust;
 
 /// <summary>One imported list, ready for looking people up.</summary>
-public sealed record ListInUse(string Registry, string Name, DateOnly AsOf, int RunNumber, ExclusionIndex Index);
+/// <param name="ImportedOn">A list is the current one for as long as the next has not come out, so what it says ages from here.</param>
+/// <param name="Sha256">Of its lines.</param>
+public sealed record ListInUse(string Registry, string Name, DateOnly AsOf, int RunNumber, DateOnly ImportedOn, string Sha256, ExclusionIndex Index);
 
 /// <summary>The index of each list is built once an import and kept; every node finds out by the import's number.</summary>
 public sealed class ListsInUse : IDisposable
@@ -33,8 +36,10 @@ public sealed class ListsInUse : IDisposable
     {
         var list = await db.ExclusionLists.AsNoTracking().SingleAsync(l => l.Registry == registry, cancel);
         var mapping = list.Mapping is null ? ExclusionMapping.Leie : ExclusionMapping.Read(list.Mapping);
-        var rows = new ExclusionReader(new MemoryStream(Inflate(list.Content)), mapping).ReadAll();
-        return new(registry, list.Name, list.AsOf, list.RunNumber, new(rows));
+        var content = Inflate(list.Content);
+        var rows = new ExclusionReader(new MemoryStream(content), mapping).ReadAll();
+        var imported = await db.ImportRuns.AsNoTracking().Where(r => r.Number == list.RunNumber).Select(r => r.FinishedAt ?? r.StartedAt).SingleAsync(cancel);
+        return new(registry, list.Name, list.AsOf, list.RunNumber, DateOnly.FromDateTime(imported.UtcDateTime), Convert.ToHexStringLower(SHA256.HashData(content)), new(rows));
     }
 
     /// <summary>The lines of a list as they are kept.</summary>

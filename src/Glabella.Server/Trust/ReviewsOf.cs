@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Domain.People;
@@ -35,7 +37,7 @@ public sealed record PersonOnLists(string Fingerprint, IReadOnlyList<ListInUse> 
     {
         var worst = Matches.Where(m => m.Outcome == Outcome).Select(m => m.Match.Row.RowHash).FirstOrDefault();
         var mark = Searched.Count == 0 ? Mark.NotProven : Outcome switch { ScreenOutcome.Clear => Mark.CheckedAtSource, ScreenOutcome.Listed => Mark.Contradicted, _ => Mark.NotProven };
-        return new(Id.New<EvidenceId>(now), Subject.Person, person.Value, Claim, mark, Searched.Count == 0 ? "No exclusion list" : string.Join(", ", Searched.Select(l => l.Name)), Method.File, now)
+        return new(Id.New<EvidenceId>(now), Subject.Person, person.Value, Claim, mark, Searched.Count == 0 ? "No exclusion list" : SourceOf(Searched), Method.File, now)
         {
             Finding = Searched.Count == 0 ? "No exclusion list was imported." : Outcome switch
             {
@@ -44,9 +46,20 @@ public sealed record PersonOnLists(string Fingerprint, IReadOnlyList<ListInUse> 
                 ScreenOutcome.Review => "A row may be this person; a registrar decides.",
                 _ => Matches.Count == 0 ? "No row is near." : "Every near row is somebody else, registrars found.",
             },
-            AsOf = Searched.Count == 0 ? null : Searched.Min(l => l.AsOf), NextCheck = Show.DayOf(now).AddDays(DaysUntilNextCheck), Sha256 = worst, RecordedBy = by,
+            AsOf = Searched.Count == 0 ? null : Searched.Min(l => l.AsOf), Sha256 = worst ?? Sha256Of(Searched), RecordedBy = by,
+            NextCheck = (Searched.Count == 0 ? Show.DayOf(now) : Searched.Min(l => l.ImportedOn)).AddDays(DaysUntilNextCheck),
         };
     }
+
+    /// <summary>The lists with their days and the imports they came by: the same for everybody who was looked for on them.</summary>
+    public static string SourceOf(IReadOnlyList<ListInUse> lists) => string.Join(", ", lists.Select(l => FormattableString.Invariant($"{l.Name} to {Show.Date(l.AsOf)} (import {l.RunNumber})")));
+
+    static string? Sha256Of(IReadOnlyList<ListInUse> lists) => lists.Count switch
+    {
+        0 => null,
+        1 => lists[0].Sha256,
+        _ => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', lists.Select(l => l.Sha256))))),
+    };
 
     public const string Claim = "person.exclusion";
     /// <summary>The federal list comes out monthly.</summary>

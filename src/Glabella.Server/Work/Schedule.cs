@@ -21,6 +21,8 @@ public static class Schedule
         new("credits from class", TimeSpan.FromMinutes(15), Features.Education.CreditsFromClass.Run),
         new("Destroy license documents", TimeSpan.FromHours(6), Features.Licenses.ShredLicenseDocuments.Run),
         new("Look own people up on exclusion lists", TimeSpan.FromMinutes(5), Features.Screening.FindOwnPeople.Run),
+        new("Look license holders up on exclusion lists", TimeSpan.FromMinutes(5), Features.Screening.ScreenHolders.Run),
+        new("Compute how licenses stand", TimeSpan.FromMinutes(5), (services, cancel) => services.GetRequiredService<Features.Licenses.RecomputeStandings>().Run(cancel)),
         new("Look through the journal", TimeSpan.FromHours(6), (services, cancel) => services.GetRequiredService<JournalWitness>().Look(cancel)),
         new("Settle killed imports of rosters", TimeSpan.FromSeconds(30), Features.Registries.RosterImport.SettleKilled),
         new("Look licenses up in a new roster", TimeSpan.FromSeconds(30), (services, cancel) => services.GetRequiredService<Features.Registries.CompareWithRoster>().Run(cancel)),

@@ -146,4 +146,36 @@ public class DecidingACertificate
         Assert.Equal((false, true, "Not checked"), (condition.Met, condition.Waived, condition.Found)); // not in the way, and never called met
         Assert.StartsWith("No exclusion list was searched", condition.Note);
     }
+
+    [Fact]
+    public void A_row_that_nobody_has_decided_about_is_in_the_way_and_never_waived()
+    {
+        var findings = Complete.Findings() with { Exclusion = new(false, Now.AddDays(-1), Guid.CreateVersion7(Now), Open: true) };
+        var condition = Of(findings, "exclusion");
+        Assert.Equal((false, false), (condition.Met, condition.Waived));
+        Assert.Contains("no registrar has decided", condition.Found);
+        Assert.Null(LevelOf(findings));
+    }
+
+    [Fact]
+    public void A_search_holds_no_longer_than_its_list()
+    {
+        var today = DateOnly.FromDateTime(Now.UtcDateTime);
+        Assert.True(Of(Complete.Findings() with { Exclusion = new(false, Now, Guid.CreateVersion7(Now), GoodUntil: today) }, "exclusion").Met);
+        Assert.Contains("too old", Of(Complete.Findings() with { Exclusion = new(false, Now, Guid.CreateVersion7(Now), GoodUntil: today.AddDays(-1)) }, "exclusion").Found);
+    }
+
+    [Theory]
+    [InlineData(LicenseStatus.Active, StandingCause.Exclusion, true, false)]
+    [InlineData(LicenseStatus.Suspended, StandingCause.Roster, false, false)]
+    [InlineData(LicenseStatus.Active, StandingCause.Stale, true, true)] // the 24 hours ask for a check of their own
+    [InlineData(LicenseStatus.Active, StandingCause.Decision, false, true)]
+    public void The_newest_standing_decides_whether_the_license_is_good(LicenseStatus status, StandingCause cause, bool waits, bool met)
+    {
+        var findings = Complete.Findings();
+        var standing = new StandingRecord(Guid.CreateVersion7(Now), findings.Licenses[0], new(status, cause, waits, ["Because of the test."], []), Occasion.Asked, null, Now);
+        var condition = Of(findings with { Standings = new Dictionary<LicenseId, StandingRecord> { [standing.LicenseId] = standing } }, "license");
+        Assert.Equal(met, condition.Met);
+        if (!met) Assert.Contains("Because of the test", condition.Found);
+    }
 }

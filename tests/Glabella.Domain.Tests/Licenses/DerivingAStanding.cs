@@ -84,6 +84,19 @@ public class DerivingAStanding
         if (standing.Status == LicenseStatus.Unknown) Assert.Equal(StandingCause.Unproven, standing.Cause);
     });
 
+    /// <summary>So a standing need not be computed every night, and none is missed.</summary>
+    [Fact]
+    public void Until_the_day_it_names_the_calendar_changes_nothing() => AnyFacts.Sample(facts =>
+    {
+        var now = Standing.Of(facts, Today);
+        for (int days = 1; days < 410; days++)
+        {
+            if (now.ChangesOn is { } day && Today.AddDays(days) >= day) break;
+            var then = Standing.Of(facts, Today.AddDays(days));
+            Assert.Equal((now.Status, now.Cause, now.Waits), (then.Status, then.Cause, then.Waits));
+        }
+    });
+
     [Fact]
     public void What_is_good_says_what_it_rests_on()
     {

@@ -20,7 +20,7 @@ public class SealingStandings
     public void Any_change_is_found_at_its_record()
     {
         var members = typeof(StandingRecord).GetProperties().Where(p => p.SetMethod is not null && p.Name is not "Hash").ToList();
-        Assert.Equal(11, members.Count);
+        Assert.Equal(12, members.Count);
         foreach (var member in members)
             for (int i = 0; i < 4; i++)
             {
@@ -57,13 +57,14 @@ public class SealingStandings
         List<string> sentences => new List<string>([.. sentences, "More."]),
         List<Guid> ids => new List<Guid>([.. ids, Guid.Empty]),
         string text => text + "x",
+        DateOnly day => day.AddDays(1),
         DateTimeOffset at => at.AddMicroseconds(1),
         _ => throw new System.Diagnostics.UnreachableException(value.GetType().Name),
     };
 
     static readonly License License = new(Id.New<LicenseId>(Now), Id.New<PersonId>(Now), Profession.Parse("rn"), Jurisdiction.Parse("US-TX"), "712345", null, false, Now);
-    static readonly Standing Good = new(LicenseStatus.Active, StandingCause.Decision, false, ["A registrar found it active."], [Id.New<EvidenceId>(Now)]);
-    static readonly Standing Bad = new(LicenseStatus.Suspended, StandingCause.Roster, true, ["The roster says suspended."], []);
+    static readonly Standing Good = new(LicenseStatus.Active, StandingCause.Decision, false, ["A registrar found it active."], [Id.New<EvidenceId>(Now)], new(2027, 1, 1));
+    static readonly Standing Bad = new(LicenseStatus.Suspended, StandingCause.Roster, true, ["The roster says suspended."], [], new(2027, 2, 1));
 
     static List<StandingRecord> Chain(int length)
     {

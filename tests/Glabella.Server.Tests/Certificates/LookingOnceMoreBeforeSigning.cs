@@ -6,6 +6,7 @@ using Glabella.Domain.Certificates;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.Proof;
 using Glabella.Server.Features.Certificates;
+using Glabella.Server.Tests.Licenses;
 using Glabella.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,10 @@ public class LookingOnceMoreBeforeSigning
         Assert.Contains("searched too long ago", await Fault(held, certificate, prepared));
         await Excluded(held, person, Mark.CheckedAtSource, held.World.Now.AddDays(-34));
         Assert.Null(await Fault(held, certificate, prepared));
+        await Excluded(held, person, Mark.CheckedAtSource, held.World.Now.AddDays(-33), nextCheck: DateOnly.FromDateTime(held.World.Now.UtcDateTime).AddDays(-1));
+        Assert.Contains("searched too long ago", await Fault(held, certificate, prepared));
+        await Excluded(held, person, Mark.NotProven, held.World.Now.AddDays(-1));
+        Assert.Contains("no registrar has decided", await Fault(held, certificate, prepared));
         await Excluded(held, person, Mark.Contradicted, held.World.Now);
         Assert.Contains("on the federal exclusion list", await Fault(held, certificate, prepared));
         await Excluded(held, person, Mark.CheckedAtSource, held.World.Now.AddMinutes(1));
@@ -89,8 +94,10 @@ public class LookingOnceMoreBeforeSigning
         await using var held = await ClassHeld.Start(engine);
         var (_, good) = await held.Trainee();
         var (person, bad) = await held.Trainee(familyName: "Ash");
-        // searched within 35 days, which the rule asks for; but whoever searched said that it holds until yesterday
-        await Excluded(held, person, Mark.CheckedAtSource, held.World.Now.AddDays(-3), nextCheck: DateOnly.FromDateTime(held.World.Now.UtcDateTime).AddDays(-1));
+        // the rule reads the newest standing; that an earlier one was changed behind the house's back shows in its seal
+        await KeepingStandings.Compute(held.World, await held.World.Look(db => db.Licenses.Where(l => l.PersonId == person).Select(l => l.Id).SingleAsync()));
+        await held.World.Tamper(engine == Engine.Sqlite ? "drop trigger license_standings_no_update" : "drop trigger license_standings_append_only on license_standings");
+        await held.World.Tamper("update license_standings set occasion = 'issue'");
         using var desk = await held.World.SignIn(held.Coordinator);
 
         var answers = JsonElement.Parse(await (await desk.PostJson($"/api/v1/sessions/{held.Session}/certificates", new { })).Text()).EnumerateArray().ToDictionary(a => a.GetProperty("seat").GetGuid());

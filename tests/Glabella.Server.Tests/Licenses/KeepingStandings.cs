@@ -25,10 +25,16 @@ public class KeepingStandings
         await later.Submit($"/registrar/licenses/{id}", "decide", ("Input.Basis", "Board"), ("Input.Status", "Suspended"), ("Input.Outcome", "Refused"), ("Input.Reason", "Looked up again."));
 
         var kept = await Of(world, id);
-        Assert.Equal([(1, LicenseStatus.Active, "decision"), (2, LicenseStatus.Suspended, "decision")], kept.Select(s => (s.Number, s.Status, s.Occasion)));
-        Assert.Contains(await world.Look(db => db.Evidence.Where(e => e.Claim == "license.standing").OrderBy(e => e.SeenAt).Select(e => e.Id.Value).FirstAsync()), kept[0].Evidence);
-        Assert.Equal("A registrar found it active, as of Nov 24, 2026.", kept[0].Reasons[0]);
-        Assert.Equal("A license now stands as suspended.", await world.Look(db => db.Journal.Where(e => e.Action == "license.standing").Select(e => e.Sentence).SingleAsync()));
+        Assert.Equal([(1, LicenseStatus.Unknown, "asked"), (2, LicenseStatus.Active, "decision"), (3, LicenseStatus.Suspended, "decision")], kept.Select(s => (s.Number, s.Status, s.Occasion)));
+        Assert.Contains(await world.Look(db => db.Evidence.Where(e => e.Claim == "license.standing").OrderBy(e => e.SeenAt).Select(e => e.Id.Value).FirstAsync()), kept[1].Evidence);
+        Assert.Equal("A registrar found it active, as of Nov 24, 2026.", kept[1].Reasons[0]);
+        Assert.Equal(["A license now stands as active.", "A license now stands as suspended."], await world.Look(db => db.Journal.Where(e => e.Action == "license.standing").OrderBy(e => e.Sequence).Select(e => e.Sentence).ToListAsync()));
+        string page = (await later.Page($"/registrar/licenses/{id}")).Body!.TextContent;
+        Assert.Contains("How it stands", page);
+        Assert.Contains("A registrar found it suspended", page);
+        Assert.Contains("Earlier: 2", page);
+        using var owner = await world.SignIn(kept[0].PersonId);
+        Assert.Contains("A registrar found it suspended", (await owner.Page($"/me/licenses/{id}")).Body!.TextContent);
     }
 
     [Theory, BothDatabases]

@@ -12,7 +12,7 @@ namespace Glabella.Data.Postgres.Compiled
     public partial class PostgresDbModel
     {
         private PostgresDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3cb159b1-40d1-4755-b0cc-b4ef046413b9"), entityTypeCount: 77)
+            : base(skipDetectChanges: false, modelId: new Guid("8be551f3-8852-4c52-bb4a-abde333502da"), entityTypeCount: 77)
         {
         }
 

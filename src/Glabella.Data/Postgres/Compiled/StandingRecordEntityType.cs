@@ -22,8 +22,8 @@ namespace Glabella.Data.Postgres.Compiled
                 "Glabella.Domain.Licenses.StandingRecord",
                 typeof(StandingRecord),
                 baseEntityType,
-                propertyCount: 12,
-                unnamedIndexCount: 2,
+                propertyCount: 13,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -47,6 +47,15 @@ namespace Glabella.Data.Postgres.Compiled
             cause.SetSentinelFromProviderValue("Decision");
             cause.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             cause.AddAnnotation("Relational:ColumnName", "cause");
+
+            var changesOn = runtimeEntityType.AddProperty(
+                "ChangesOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(StandingRecord).GetProperty("ChangesOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StandingRecord).GetField("<ChangesOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            changesOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            changesOn.AddAnnotation("Relational:ColumnName", "changes_on");
 
             var computedAt = runtimeEntityType.AddProperty(
                 "ComputedAt",
@@ -148,13 +157,17 @@ namespace Glabella.Data.Postgres.Compiled
             key.AddAnnotation("Relational:Name", "pk_license_standings");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { personId });
-            index.AddAnnotation("Relational:Name", "ix_license_standings_person_id");
+                new[] { changesOn });
+            index.AddAnnotation("Relational:Name", "ix_license_standings_changes_on");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { personId });
+            index0.AddAnnotation("Relational:Name", "ix_license_standings_person_id");
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { licenseId, number },
                 unique: true);
-            index0.AddAnnotation("Relational:Name", "ix_license_standings_license_id_number");
+            index1.AddAnnotation("Relational:Name", "ix_license_standings_license_id_number");
 
             return runtimeEntityType;
         }

@@ -2701,6 +2701,10 @@ namespace Glabella.Data.Postgres.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("cause");
 
+                    b.Property<DateOnly?>("ChangesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("changes_on");
+
                     b.Property<DateTimeOffset>("ComputedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("computed_at");
@@ -2750,6 +2754,9 @@ namespace Glabella.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_license_standings");
+
+                    b.HasIndex("ChangesOn")
+                        .HasDatabaseName("ix_license_standings_changes_on");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_license_standings_person_id");

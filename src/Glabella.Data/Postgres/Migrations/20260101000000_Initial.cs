@@ -714,6 +714,7 @@ namespace Glabella.Data.Postgres.Migrations
                     evidence = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     occasion = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     computed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changes_on = table.Column<DateOnly>(type: "date", nullable: true),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -1661,6 +1662,11 @@ namespace Glabella.Data.Postgres.Migrations
                 name: "ix_license_overrides_person_id",
                 table: "license_overrides",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_standings_changes_on",
+                table: "license_standings",
+                column: "changes_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_license_standings_license_id_number",

@@ -11,7 +11,7 @@ namespace Glabella.Data.Sqlite.Compiled
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4d18c9ad-fb36-4cb3-8350-81a219301664"), entityTypeCount: 77)
+            : base(skipDetectChanges: false, modelId: new Guid("d2fd1026-87b8-494d-b02d-43a11f403b64"), entityTypeCount: 77)
         {
         }
 

@@ -712,6 +712,7 @@ namespace Glabella.Data.Sqlite.Migrations
                     evidence = table.Column<string>(type: "TEXT", nullable: false),
                     occasion = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     computed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changes_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -1659,6 +1660,11 @@ namespace Glabella.Data.Sqlite.Migrations
                 name: "ix_license_overrides_person_id",
                 table: "license_overrides",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_license_standings_changes_on",
+                table: "license_standings",
+                column: "changes_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_license_standings_license_id_number",

@@ -2691,6 +2691,10 @@ namespace Glabella.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cause");
 
+                    b.Property<DateOnly?>("ChangesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes_on");
+
                     b.Property<long>("ComputedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("computed_at");
@@ -2740,6 +2744,9 @@ namespace Glabella.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_license_standings");
+
+                    b.HasIndex("ChangesOn")
+                        .HasDatabaseName("ix_license_standings_changes_on");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_license_standings_person_id");

@@ -6,6 +6,7 @@ using Glabella.Domain.Courses;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Exams;
 using Glabella.Domain.Proof;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Certificates;
@@ -13,8 +14,8 @@ namespace Glabella.Server.Features.Certificates;
 /// <summary>Gathers what the certificate rule may look at. The context must see everything; the caller has been authorized.</summary>
 static class EvidenceOf
 {
-    /// <summary>Claim of <see cref="Evidence"/> about a person: what the federal exclusion list said.</summary>
-    public const string ExclusionClaim = "person.exclusion";
+    /// <summary>Claim of <see cref="Evidence"/> about a person: what the exclusion lists said.</summary>
+    public const string ExclusionClaim = PersonOnLists.Claim;
 
     public static async Task<Dictionary<SeatId, Findings>> Seats(GlabellaDb db, Session session, Course course, IReadOnlyList<Seat> seats, CancellationToken cancel)
     {
@@ -27,6 +28,7 @@ static class EvidenceOf
         var signOffs = await db.SignOffs.AsNoTracking().Where(s => caseIds.Contains(s.CaseId)).ToDictionaryAsync(s => s.CaseId, cancel);
         var attempts = (await db.Attempts.AsNoTracking().Where(a => a.CourseId == course.Id && people.Contains(a.PersonId) && a.ClosedAt != null).ToListAsync(cancel)).ToLookup(a => a.PersonId);
         var licenses = (await db.Licenses.AsNoTracking().Where(l => people.Contains(l.PersonId)).ToListAsync(cancel)).ToLookup(l => l.PersonId);
+        var standings = await StandingOf.Newest(db, people, cancel);
         var exclusions = (await db.Evidence.AsNoTracking().Where(e => e.Subject == Subject.Person && e.Claim == ExclusionClaim && personIds.Contains(e.SubjectId)).ToListAsync(cancel)).ToLookup(e => e.SubjectId);
         return seats.ToDictionary(s => s.Id, seat =>
         {
@@ -36,7 +38,7 @@ static class EvidenceOf
                 seat.Kind, session.EndsAt, session.Minutes, course.Rule,
                 new(Attendance.Minutes(session, stays), [.. stays.Select(s => s.Id)], stays.Any(s => s.IsOpen)),
                 [.. logged.Select(c => Logged(c, signOffs.GetValueOrDefault(c.Id)))],
-                Best(attempts[seat.PersonId]), [.. licenses[seat.PersonId]], Latest(exclusions[seat.PersonId.Value]));
+                Best(attempts[seat.PersonId]), [.. licenses[seat.PersonId]], Latest(exclusions[seat.PersonId.Value])) { Standings = standings };
         });
     }
 
@@ -50,6 +52,6 @@ static class EvidenceOf
         .FirstOrDefault();
 
     static ExclusionFinding Latest(IEnumerable<Evidence> found) => found.MaxBy(e => e.SeenAt) is { } latest
-        ? new(latest.Mark == Mark.Contradicted, latest.Mark is Mark.CheckedAtSource or Mark.Contradicted ? latest.SeenAt : null, latest.Id.Value)
+        ? new(latest.Mark == Mark.Contradicted, latest.SeenAt, latest.Id.Value, latest.Mark is not (Mark.CheckedAtSource or Mark.Contradicted), latest.NextCheck)
         : new(false, null, null);
 }

@@ -6,10 +6,12 @@ using Glabella.Domain.Certificates;
 using Glabella.Domain.Courses;
 using Glabella.Domain.Enrollment;
 using Glabella.Domain.Knowledge;
+using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
 using Glabella.Domain.Providers;
 using Glabella.Server.Access;
 using Glabella.Server.Hosting;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -25,7 +27,7 @@ public sealed record NotIssued(Refusal Refusal) : IssueOutcome;
 /// is signed (<see cref="SealCertificate"/>). Dying in between loses nothing: the next turn of the house signs what was recorded.
 /// A batch is recorded as a whole: when one of it is not fit to be signed, none is.
 /// </summary>
-public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider clock, Installation installation, IssuerKeyRing ring, Lint lint, SealCertificate seal, IServiceProvider services)
+public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider clock, Installation installation, IssuerKeyRing ring, Lint lint, SealCertificate seal, StandingOf standings, IServiceProvider services)
 {
     public async Task<IssueOutcome> For(SeatId seat, CancellationToken cancel) => (await For([seat], cancel))[seat];
 
@@ -54,9 +56,11 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
         var now = WholeSecond(clock.GetUtcNow());
         var (provider, session) = (seats[0].ProviderId, seats[0].SessionId);
         await ring.Ensure(provider, viewer.Me, now, cancel);
+        await standings.Ready(cancel);
         await using var transaction = await db.BeginAsync(cancel);
         // lock first: of two presses of the button the second waits here and then sees the first one's rows
         await ring.Lock(provider, cancel);
+        await LookAgain(seats, now, cancel);
         var batch = await Batch.Load(db, provider, session, seats, now, cancel);
         Dictionary<SeatId, IssueOutcome> outcomes = [];
         foreach (var seat in batch.Seats) outcomes[seat.Id] = await Record(batch, seat, cancel);
@@ -68,6 +72,16 @@ public sealed class IssueCertificate(GlabellaDb db, Viewer viewer, TimeProvider 
         await transaction.CommitAsync(cancel);
         FaultPoint.Reached("certificate.recorded");
         return outcomes;
+    }
+
+    /// <summary>How each license stands at this moment, kept with what is issued on it. A further edition is a renewal.</summary>
+    async Task LookAgain(List<Seat> seats, DateTimeOffset now, CancellationToken cancel)
+    {
+        var ids = seats.Select(s => s.Id).ToList();
+        var before = await db.Certificates.Where(c => ids.Contains(c.SeatId)).Select(c => c.PersonId).Distinct().ToListAsync(cancel);
+        var people = seats.Select(s => s.PersonId).Distinct().ToList();
+        await standings.Lock(people, cancel);
+        foreach (var person in people) await standings.RecomputeAll(person, before.Contains(person) ? Occasion.Renewal : Occasion.Issue, now, cancel);
     }
 
     /// <summary>Nothing of the batch stays but the journal's word of it.</summary>

@@ -8,6 +8,7 @@ using Glabella.Credentials.Verification;
 using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Domain.Certificates;
+using Glabella.Domain.Licenses;
 using Glabella.Domain.Proof;
 using Glabella.Server.Hosting;
 using Glabella.Server.Trust;
@@ -82,6 +83,9 @@ public sealed class Lint(GlabellaDb db, Installation installation)
     {
         var license = await db.Licenses.AsNoTracking().FirstOrDefaultAsync(l => l.Id == certificate.LicenseId && l.PersonId == certificate.PersonId, cancel);
         if (license is null || !license.InGoodStandingOn(DateOnly.FromDateTime(now.UtcDateTime))) return "The holder’s license is not in good standing.";
+        var standings = await db.LicenseStandings.AsNoTracking().Where(s => s.LicenseId == license.Id).OrderBy(s => s.Number).ToListAsync(cancel);
+        if (StandingRecord.FirstBroken(standings) is not null) return "What is kept about the holder’s license was changed.";
+        if (standings.LastOrDefault() is { StandsAgainstIssue: true } standing) return standing.Waits ? "The holder’s license waits for a registrar." : "The holder’s license is not in good standing.";
         return license.CheckedAt is { } at && now - at <= IssueRule.LicenseCheckAge ? null : "The holder’s license was last looked at more than 24 hours ago.";
     }
 
@@ -93,6 +97,7 @@ public sealed class Lint(GlabellaDb db, Installation installation)
         {
             null => null, // nobody has searched: the certificate itself says so
             { Mark: Mark.Contradicted } => "The holder is on the federal exclusion list.",
+            { Mark: not Mark.CheckedAtSource } => "A row of an exclusion list may be the holder, and no registrar has decided.",
             var found when DateOnly.FromDateTime(now.UtcDateTime) > (found.NextCheck ?? DateOnly.FromDateTime(found.SeenAt.Add(IssueRule.ExclusionCheckAge).UtcDateTime)) => "The exclusion list was last searched too long ago.",
             _ => null,
         };

@@ -6,6 +6,7 @@ using Glabella.Domain.Enrollment;
 using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
 using Glabella.Domain.Questions;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Enrollment;
@@ -21,7 +22,7 @@ public sealed record ProfessionMissing() : Refusal("profession_missing", "Say fi
 public sealed record VenueMissing() : Refusal("venue_missing", "The venue of this date is not named yet, so nobody can say whose law holds there. Ask the trainer, or take an observer seat.");
 
 /// <summary>Gathers what is on record about a clinician and a date, and asks the rule of Eligibility.</summary>
-public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clock)
+public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, StandingOf standings, TimeProvider clock)
 {
     /// <param name="facts">What the clinician told on the form, by name; anything the vocabulary does not know is ignored.</param>
     public async Task<SeatCheck> Of(PersonId person, SessionSheet sheet, SeatKind kind, IReadOnlyDictionary<string, string> facts, CancellationToken cancel)
@@ -35,7 +36,8 @@ public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clo
         if (professions.Count == 0) return Denied(null, [new ProfessionMissing()]);
 
         var decision = await Decision(person, sheet.Session, cancel);
-        var held = licenses.Select(l => Held(l, sheet.Session.LocalDate)).ToList();
+        var standing = await standings.Now(person, licenses, clock.GetUtcNow(), cancel);
+        var held = licenses.Select(l => new LicenseHeld(l.Jurisdiction, l.Profession, l.Multistate, l.Expires, Against(standing[l.Id]))).ToList();
         var madeFor = book.Vocabulary.Expand(sheet.Course.Professions).ToHashSet();
         SeatCheck? first = null;
         foreach (var profession in professions)
@@ -56,14 +58,19 @@ public sealed class HandsOnCheck(GlabellaDb db, ScopeBook book, TimeProvider clo
     Facts Told(IReadOnlyDictionary<string, string> facts) =>
         facts.Aggregate(Facts.None, (known, f) => book.Vocabulary.Tell(known, f.Key, f.Value) is Told told ? told.Facts : known);
 
-    static LicenseHeld Held(License license, DateOnly day) => new(license.Jurisdiction, license.Profession, license.Multistate, license.Expires, license.Status switch
+    /// <summary>Null when it stands well; else what it is, and why, as the standing gives it.</summary>
+    static string? Against(Standing standing) => (standing.Status, standing.Waits) switch
     {
-        LicenseStatus.Active => null,
-        LicenseStatus.Expired => "it has expired",
-        LicenseStatus.ActiveRestricted => "it carries a restriction",
-        LicenseStatus.Unknown => "its status could not be confirmed",
-        var status => $"it is {status.ToString().ToLowerInvariant()}",
-    });
+        (LicenseStatus.Active, false) => null,
+        (LicenseStatus.Active, true) => $"it waits for a registrar. {Said(standing)}",
+        (LicenseStatus.Expired, _) => $"it has expired. {Said(standing)}",
+        (LicenseStatus.ActiveRestricted, _) => $"it carries a restriction. {Said(standing)}",
+        (LicenseStatus.Unknown, _) => $"its status could not be confirmed. {Said(standing)}",
+        var (status, _) => $"it is {status.Word()}. {Said(standing)}",
+    };
+
+    /// <summary>The sentence around it brings its own full stop.</summary>
+    static string Said(Standing standing) => standing.Reasons[0].TrimEnd('.');
 
     static List<Arrangement> Arrangements(Session session) =>
         [.. session.ConditionsMet.Where(c => Enum.TryParse<ConditionKind>(c.Condition.Replace("_", ""), ignoreCase: true, out _))

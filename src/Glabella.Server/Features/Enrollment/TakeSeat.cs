@@ -1,7 +1,9 @@
 using Glabella.Data;
 using Glabella.Domain;
 using Glabella.Domain.Enrollment;
+using Glabella.Domain.Licenses;
 using Glabella.Server.Access;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Enrollment;
@@ -20,7 +22,7 @@ public sealed record NotEnrolled(IReadOnlyList<Refusal> Why) : EnrollReply;
 public sealed record NoSuchSession : EnrollReply;
 
 /// <summary>Enrolls the viewer, or accepts the seat offered from the waitlist. The lock is the first statement of the transaction.</summary>
-public sealed class TakeSeat(GlabellaDb db, Viewer viewer, TimeProvider clock, SessionReader sessions, HandsOnCheck check, Till till, SeatNews news)
+public sealed class TakeSeat(GlabellaDb db, Viewer viewer, TimeProvider clock, SessionReader sessions, HandsOnCheck check, StandingOf standings, Till till, SeatNews news)
 {
     public async Task<EnrollReply> Run(SessionId id, SeatKind kind, IReadOnlyDictionary<string, string> facts, string? key, CancellationToken cancel)
     {
@@ -40,6 +42,7 @@ public sealed class TakeSeat(GlabellaDb db, Viewer viewer, TimeProvider clock, S
             await transaction.CommitAsync(cancel);
             return new Enrolled(kept);
         }
+        if (kind == SeatKind.HandsOn && checkedSeat.Granted) await standings.RecomputeAll(viewer.Me, Occasion.Enrollment, now, cancel);
         var session = await Load(db, id, viewer.Me, cancel);
         var answer = session.Enroll(new(viewer.Me, kind, checkedSeat.Clearance, sheet.Terms(kind), Id.New<SeatId>(now), Id.New<PlaceId>(now)), now);
         if (answer is Refused refused) return new NotEnrolled(refused.Why == (checkedSeat.Clearance as Clearance.Denied)?.Why ? checkedSeat.Missing : [refused.Why]);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Glabella.Server.Features.Licenses;
 
 /// <summary>A clinician claims a license, adds a document to a claim, or takes a claim back.</summary>
-public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake intake, RosterOf rosters, TimeProvider clock)
+public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake intake, RosterOf rosters, ExclusionCheck exclusions, StandingOf standings, TimeProvider clock)
 {
     /// <summary>The new claim, or the problems by field.</summary>
     public async Task<(LicenseId? Id, IReadOnlyList<(string Field, Refusal Refusal)> Problems)> Run(LicenseClaim claim, IFormFile? file, CancellationToken cancel)
@@ -19,6 +19,7 @@ public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake in
         var problems = claim.Check(DateOnly.FromDateTime(now.UtcDateTime)).ToList();
         if (problems.Count > 0) return (null, problems);
 
+        await exclusions.Ready(cancel);
         await using var transaction = await db.BeginAsync(cancel);
         Document? document = null;
         if (file is { Length: > 0 })
@@ -34,7 +35,9 @@ public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake in
         db.Record(now, viewer.Me, "license.claimed", "license", license.Id.Value, $"Claimed a license as {claim.Profession} in {claim.Jurisdiction}{(document is null ? "" : ", with a document")}.", about: viewer.Me);
         try
         {
+            await exclusions.Keep(viewer.Me, null, now, cancel);
             await db.SaveChangesAsync(cancel);
+            await standings.Recompute(license.Id, Occasion.Asked, now, cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException failure) when (db.IsUniqueViolation(failure)) { return (null, [("Number", new LicenseAlreadyClaimed())]); }
@@ -54,6 +57,7 @@ public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake in
         license.Submit(document.Id, now);
         db.Record(now, viewer.Me, "license.document_added", "license", id.Value, "Added a document to a license claim.", about: viewer.Me);
         await db.SaveChangesAsync(cancel);
+        await standings.Recompute(id, Occasion.Asked, now, cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
@@ -67,6 +71,7 @@ public sealed class ClaimLicense(GlabellaDb db, Viewer viewer, DocumentIntake in
         if (license.DocumentId is { } document) (await db.Documents.SingleAsync(d => d.Id == document, cancel)).Shred(now);
         db.Record(now, viewer.Me, "license.withdrawn", "license", id.Value, "Took a license claim back.", about: viewer.Me);
         await db.SaveChangesAsync(cancel);
+        await standings.Recompute(id, Occasion.Asked, now, cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }

@@ -1,8 +1,10 @@
 using Glabella.Data;
 using Glabella.Domain;
+using Glabella.Domain.Licenses;
 using Glabella.Domain.People;
 using Glabella.Registries;
 using Glabella.Server.Access;
+using Glabella.Server.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace Glabella.Server.Features.Licenses;
@@ -12,7 +14,7 @@ public sealed record NpiOfOrganization() : Refusal("npi_organization", "This NPI
 public sealed record NpiDeactivated() : Refusal("npi_deactivated", "NPPES has deactivated this NPI. Ask NPPES to reactivate it, or prove your license without an NPI.");
 
 /// <summary>"Yes, that is me." It is the clinician's word; a registrar compares the names when a license is claimed.</summary>
-public sealed class ConfirmNpi(GlabellaDb db, Viewer viewer, RegistryAnswers registry, TimeProvider clock)
+public sealed class ConfirmNpi(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ExclusionCheck exclusions, StandingOf standings, TimeProvider clock)
 {
     public async Task<Refusal?> Run(string? typed, CancellationToken cancel)
     {
@@ -23,12 +25,14 @@ public sealed class ConfirmNpi(GlabellaDb db, Viewer viewer, RegistryAnswers reg
             if (!answer.IsPerson) return new NpiOfOrganization();
         }
         var now = clock.GetUtcNow();
+        await exclusions.Ready(cancel);
         await using var transaction = await db.BeginAsync(cancel);
         var me = await db.People.SingleAsync(p => p.Id == viewer.Me, cancel);
         if (me.Npi == npi.ToString()) return null;
         me.ConfirmNpi(npi.ToString());
         db.Record(now, viewer.Me, "npi.confirmed", "person", viewer.Me.Value, "Confirmed an NPI as their own.", about: viewer.Me);
         await db.SaveChangesAsync(cancel);
+        await standings.RecomputeAll(viewer.Me, Occasion.Asked, now, cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }

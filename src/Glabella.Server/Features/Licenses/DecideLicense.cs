@@ -18,7 +18,7 @@ namespace Glabella.Server.Features.Licenses;
 public sealed record Decided(IReadOnlyList<(string Field, Refusal Refusal)> Problems, bool WaitsForSecond = false);
 
 /// <summary>A registrar decides about a claim: evidence, decision, standing, mail, in one transaction.</summary>
-public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader reader, ReviewsOf reviews, ScopeBook book, StatusWordings wordings, StandingOf standings, Installation installation, TimeProvider clock)
+public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader reader, ReviewsOf reviews, ScopeBook book, StatusWordings wordings, ExclusionCheck exclusions, StandingOf standings, Installation installation, TimeProvider clock)
 {
     /// <summary>From then on the license is checked again, whatever its expiry.</summary>
     const int DaysUntilNextCheck = 180;
@@ -29,6 +29,7 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
         db.SeeEverything(); // the door asked for a registrar
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await exclusions.Ready(cancel);
         await using var transaction = await db.BeginAsync(cancel);
         if (await Locked(id, cancel) is not { } license) return null;
         if (license.MayBeDecidedBy(viewer.Me) is { } mayNot) return new([("", mayNot)]);
@@ -58,6 +59,7 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
     {
         db.SeeEverything(); // the door asked for a registrar
         var now = clock.GetUtcNow();
+        await exclusions.Ready(cancel);
         await using var transaction = await db.BeginAsync(cancel);
         if (await Locked(id, cancel) is not { } license || await db.LicenseOverrides.SingleOrDefaultAsync(o => o.Id == overrideId && o.LicenseId == id, cancel) is not { } pending) return new NothingThere();
         if ((confirm ? pending.Confirm(license, viewer.Me, now) : pending.Drop(license, viewer.Me, now)) is { } refusal) return refusal;
@@ -93,6 +95,7 @@ public sealed class DecideLicense(GlabellaDb db, Viewer viewer, LicenseReader re
         List<Evidence> evidence = [Registry(license, found, now), .. RosterOf.Evidence(license, found.Rosters, now)];
         if (await Standing(license, verdict, roster, today, now, cancel) is { } standing) evidence.Add(standing);
         db.Evidence.AddRange(evidence);
+        if (await exclusions.Keep(license.PersonId, viewer.Me, now, cancel) is { } lists) evidence.Add(lists);
         bool again = license.State == ClaimState.Proven;
         license.Decide(verdict.Outcome, verdict.Status, verdict.Expires, now);
         license.ConfirmMultistate(verdict.Multistate);

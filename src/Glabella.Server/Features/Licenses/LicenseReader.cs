@@ -24,7 +24,7 @@ public sealed record WaitingClaim(LicenseId Id, PersonId PersonId, string Name, 
 /// <param name="Pending">An approval against what was found that waits for a second registrar; absent when none does.</param>
 /// <param name="Exclusions">What each imported exclusion list says of the person now, after the decisions about it.</param>
 public sealed record LicenseCase(License License, string Name, string? Npi, IReadOnlyList<string> FormerNames, Comparison Compared, Document? Document,
-    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, PersonOnLists Exclusions, LicenseOverride? Pending, string? ProposedBy);
+    IReadOnlyList<Evidence> Evidence, IReadOnlyList<LicenseDecision> Decisions, PersonOnLists Exclusions, LicenseOverride? Pending, string? ProposedBy, IReadOnlyList<StandingRecord> Standings);
 
 public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers registry, ReviewsOf reviews, RosterOf rosters, TimeProvider clock)
 {
@@ -39,6 +39,13 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
 
     public async Task<IReadOnlyList<LicenseDecision>> Decisions(LicenseId id, CancellationToken cancel) => await db.LicenseDecisions.AsNoTracking()
         .Where(d => d.LicenseId == id).OrderByDescending(d => d.DecidedAt).Take(20).ToListAsync(cancel);
+
+    /// <summary>The newest first.</summary>
+    public async Task<IReadOnlyList<StandingRecord>> Standings(LicenseId id, CancellationToken cancel) => await db.LicenseStandings.AsNoTracking()
+        .Where(s => s.LicenseId == id).OrderByDescending(s => s.Number).Take(20).ToListAsync(cancel);
+
+    /// <summary>The newest of each of the viewer's licenses.</summary>
+    public Task<Dictionary<LicenseId, StandingRecord>> MyStandings(CancellationToken cancel) => StandingOf.Newest(db, [viewer.Me], cancel);
 
     /// <summary>Oldest first.</summary>
     public async Task<(IReadOnlyList<WaitingClaim> Claims, int Total)> Queue(int page, CancellationToken cancel)
@@ -79,7 +86,7 @@ public sealed class LicenseReader(GlabellaDb db, Viewer viewer, RegistryAnswers 
         var pending = await db.LicenseOverrides.AsNoTracking().SingleOrDefaultAsync(o => o.LicenseId == id && o.Version == license.Version && o.EndedAt == null, cancel);
         string? proposer = pending is null ? null : (await db.People.AsNoTracking().SingleAsync(p => p.Id == pending.ProposedBy, cancel)).FullName;
         return new(license, person.FullName, person.Npi, [.. person.FormerNames.Select(f => f.FamilyName)], await Compare(license, cancel), document, evidence, await Decisions(id, cancel),
-            await reviews.Of(person, cancel), pending, proposer);
+            await reviews.Of(person, cancel), pending, proposer, await Standings(id, cancel));
     }
 
     public async Task<Comparison> Compare(License license, CancellationToken cancel)

@@ -22,6 +22,7 @@ static class LicensesFeature
         services.AddScoped<DecideLicense>();
         services.AddScoped<LicenseReader>();
         services.AddScoped<Trust.StandingOf>();
+        services.AddScoped<RecomputeStandings>();
     }
 
     public static void Map(WebApplication app)

@@ -42,6 +42,7 @@ public sealed class CompareWithRoster(GlabellaDb db, IRosters rosters, RosterOf 
             var licenses = await db.Licenses.AsNoTracking().Where(l => chunk.Contains(l.Id) && l.State != ClaimState.Withdrawn).OrderBy(l => l.Id).ToListAsync(cancel);
             licenses.RemoveAll(l => done.Contains(l.Id.Value));
             var holders = licenses.Select(l => l.PersonId).Distinct().ToList();
+            await standings.Lock(holders, cancel);
             var people = await db.People.AsNoTracking().Where(p => holders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
             var found = await answers.Of([.. licenses.Select(l => (l, RosterOf.FamilyNames(people[l.PersonId])))], DateOnly.FromDateTime(now.UtcDateTime), cancel);
             foreach (var (at, license) in licenses.Index()) db.Evidence.AddRange(RosterOf.Evidence(license, found[at], now));

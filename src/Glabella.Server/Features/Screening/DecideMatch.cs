@@ -35,9 +35,7 @@ public sealed class DecideMatch(GlabellaDb db, Viewer viewer, ReviewsOf reviews,
         try
         {
             await db.SaveChangesAsync(cancel);
-            if (!after.Reviews.IsOpen)
-                foreach (var license in await db.Licenses.Where(l => l.PersonId == id).OrderBy(l => l.Id).Select(l => l.Id).ToListAsync(cancel))
-                    await standings.Recompute(license, Occasion.Decision, now, cancel);
+            if (!after.Reviews.IsOpen) await standings.RecomputeAll(id, Occasion.Decision, now, cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException raced) when (db.IsUniqueViolation(raced)) { return (new MatchDecided(), match.Reviews.State); }
