@@ -35,7 +35,7 @@ public class ApprovingAgainstWhatWasFound
         var pending = await world.Look(db => db.LicenseOverrides.SingleAsync());
         Assert.Equal((pending.ProposedBy, pending.EndedBy), (decision.DecidedBy, decision.SecondedBy));
         Assert.NotEqual(decision.DecidedBy, decision.SecondedBy);
-        Assert.Equal(["license.decided", "license.override_proposed"], await world.Look(db => db.Journal.Where(e => e.Action.StartsWith("license.") && e.Action != "license.claimed").Select(e => e.Action).OrderBy(a => a).ToListAsync()));
+        Assert.Equal(["license.decided", "license.override_proposed", "license.standing"], await world.Look(db => db.Journal.Where(e => e.Action.StartsWith("license.") && e.Action != "license.claimed").Select(e => e.Action).OrderBy(a => a).ToListAsync()));
     }
 
     [Theory, BothDatabases]
