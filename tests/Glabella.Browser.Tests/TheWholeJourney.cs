@@ -119,7 +119,7 @@ public class TheWholeJourney
         await registrar.Choose("Input.Status", "Active");
         await registrar.Pick("Input.Outcome", "Proven");
         await registrar.Fill("Input.Reason", "Number, name and state agree with the board’s list.");
-        await registrar.Press("Decide and go back");
+        await registrar.Press("Decide and open the next");
     }
 
     // 5
