@@ -205,6 +205,7 @@ sealed class HouseInUse : IAsyncDisposable
             "/recover/finish" => real + "?token=recovery",
             "/account/address/finish" => real + "?token=address",
             "/me/credits/follow" => ids["follow"],
+            "/registrar/registries/refused.csv" => real + "?run=1",
             _ when real.EndsWith("/cases/new", StringComparison.Ordinal) => $"{real}?seat={ids["seat today"]}",
             _ when real.EndsWith("/trust/record", StringComparison.Ordinal) => $"{real}?about=provider.identity",
             "/sign-in/passkey" or "/sign-in/again" => real + "?returnUrl=%2Fme",
