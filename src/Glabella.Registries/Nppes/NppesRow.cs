@@ -74,7 +74,7 @@ sealed class NppesRow(NppesHeader header)
 
     /// <summary>People type PENDING, NONE, a dot, or their own NPI: no board knows such a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static string? License(ReadOnlySpan<byte> field, Npi number)
+    internal static string? License(ReadOnlySpan<byte> field, Npi number)
     {
         field = field.Trim(" "u8);
         if (field.IndexOfAnyInRange((byte)'0', (byte)'9') < 0 || Fillers.IsOne(field)) return null;

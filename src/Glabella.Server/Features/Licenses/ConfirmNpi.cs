@@ -19,7 +19,7 @@ public sealed class ConfirmNpi(GlabellaDb db, Viewer viewer, RegistryAnswers reg
     public async Task<Refusal?> Run(string? typed, CancellationToken cancel)
     {
         if (!Npi.TryParse(typed, out var npi)) return new NpiNotValid();
-        if (await registry.Of(npi.ToString(), cancel) is var (answer, _))
+        if (await registry.OfToday(npi.ToString(), cancel) is var (answer, _, _))
         {
             if (!answer.Active) return new NpiDeactivated();
             if (!answer.IsPerson) return new NpiOfOrganization();

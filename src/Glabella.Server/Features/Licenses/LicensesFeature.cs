@@ -15,6 +15,8 @@ static class LicensesFeature
         services.AddSingleton(_ => Load("registries/taxonomy-roles.csv", TaxonomyRoles.Read));
         services.AddSingleton(_ => Load("registries/status-wordings.csv", StatusWordings.Read));
         services.AddSingleton(_ => Load("registries/profession-wordings.csv", ProfessionWordings.Read));
+        services.AddOptions<LiveLookupOptions>().BindConfiguration("Registries:LiveLookup");
+        services.AddScoped<NpiRegistry>().AddScoped<LiveRegistry>(s => s.GetRequiredService<NpiRegistry>()).AddScoped<LookUpLive>();
         services.AddScoped<RegistryAnswers>();
         services.AddScoped<ConfirmNpi>();
         services.AddScoped<ClaimLicense>();

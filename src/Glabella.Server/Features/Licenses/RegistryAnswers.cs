@@ -5,18 +5,30 @@ using Glabella.Registries.Nppes;
 
 namespace Glabella.Server.Features.Licenses;
 
-/// <summary>What the imported list says about an NPI, in the words of the rules.</summary>
-public sealed class RegistryAnswers(INppesList nppes, TaxonomyRoles roles)
+/// <summary>What NPPES says about an NPI, in the words of the rules.</summary>
+public sealed class RegistryAnswers(INppesList nppes, TaxonomyRoles roles, NpiRegistry live)
 {
-    /// <summary>Null when the list does not hold the number.</summary>
+    /// <summary>The imported list alone. Null when it does not hold the number.</summary>
     public async Task<(RegistryAnswer Answer, RegistryRecord Record)?> Of(string? npi, CancellationToken cancel)
     {
         if (!Glabella.Registries.Npi.TryParse(npi, out var number) || await nppes.Find(number.ToInt64(), cancel) is not { } record) return null;
+        return (Read(record, roles), record);
+    }
+
+    /// <summary>The imported list, and where it does not hold the number, the registry itself. Null when neither says anything: that is no refusal.</summary>
+    public async Task<(RegistryAnswer Answer, RegistryRecord Record, bool Live)?> OfToday(string? npi, CancellationToken cancel)
+    {
+        if (await Of(npi, cancel) is var (answer, held)) return (answer, held, false);
+        return Glabella.Registries.Npi.TryParse(npi, out var number) && await live.Find(number, cancel) is { Record: { } record } ? (Read(record, roles), record, true) : null;
+    }
+
+    internal static RegistryAnswer Read(RegistryRecord record, TaxonomyRoles roles)
+    {
         var provider = record.Provider;
-        return (new(provider.Active, provider.Entity == RegistryEntity.Person && provider.LastName is not null,
+        return new(provider.Active, provider.Entity == RegistryEntity.Person && provider.LastName is not null,
             [.. new[] { provider.LastName, provider.OtherLastName }.OfType<string>()],
             roles.ProfessionsOf(record.Taxonomies.Select(t => t.Code), provider.Credential),
-            [.. record.Taxonomies.Select(t => new RegistryLicense(t.LicenseNumber, t.State))], record.AsOf), record);
+            [.. record.Taxonomies.Select(t => new RegistryLicense(t.LicenseNumber, t.State))], record.AsOf);
     }
 
     /// <summary>Licenses the list names for this person, to fill a claim with; the clinician still says that they are right.</summary>

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using Glabella.Data.Registry;
 using Glabella.Registries.Nppes;
+using Glabella.Server.Trust;
 
 namespace Glabella.Server.Features.Registries;
 
@@ -16,7 +16,7 @@ static class NppesRows
         for (int i = 0; i < rows.Length; i++)
             rows[i] = batch[i].IsBare && held!.TryGetValue(batch[i].Npi.ToInt64(), out var known)
                 ? known with { Run = run, Active = batch[i].IsActive, Deactivated = batch[i].Deactivated, Reactivated = batch[i].Reactivated }
-                : Row(batch[i], run);
+                : ProviderRow.Of(batch[i], run);
         return rows;
     }
 
@@ -25,19 +25,5 @@ static class NppesRows
     {
         var held = await draft.Held([.. numbers.Select(n => n.Npi.ToInt64())], cancel);
         return await Of([.. numbers.Where(n => !held.TryGetValue(n.Npi.ToInt64(), out var known) || known.Active && !(known.Reactivated > n.Deactivated))], draft, run, cancel);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static RegistryProvider Row(NppesProvider from, int run)
-    {
-        var slots = new RegistryTaxonomy[from.Taxonomies.Count];
-        for (int i = 0; i < slots.Length; i++) slots[i] = new(from.Taxonomies[i].Code, from.Taxonomies[i].LicenseNumber, from.Taxonomies[i].State, from.Taxonomies[i].Primary);
-        return new()
-        {
-            Npi = from.Npi.ToInt64(), Run = run, Entity = (RegistryEntity)from.Entity, Active = from.IsActive, Deactivated = from.Deactivated, Reactivated = from.Reactivated,
-            Replacement = from.Replacement?.ToInt64(), OrganizationName = from.OrganizationName, LastName = from.LastName, FirstName = from.FirstName,
-            MiddleName = from.MiddleName, Suffix = from.Suffix, Credential = from.Credential, OtherLastName = from.OtherLastName, OtherFirstName = from.OtherFirstName,
-            Address = from.Address, City = from.City, State = from.State, Zip = from.Zip, Phone = from.Phone, Enumerated = from.Enumerated, Updated = from.Updated, Taxonomies = slots,
-        };
     }
 }
