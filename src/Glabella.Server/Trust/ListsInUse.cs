@@ -16,21 +16,26 @@ public sealed record ListInUse(string Registry, string Name, DateOnly AsOf, int 
 public sealed class ListsInUse : IDisposable
 {
     readonly SemaphoreSlim building = new(1);
-    IReadOnlyList<ListInUse> lists = [];
+    volatile IReadOnlyList<ListInUse> lists = [];
 
+    /// <remarks>The database is asked outside of the gate: who waits for a connection inside of it would stop those who hold all connections and wait for the gate.</remarks>
     public async Task<IReadOnlyList<ListInUse>> Of(GlabellaDb db, CancellationToken cancel)
     {
+        var now = (await db.ExclusionLists.AsNoTracking().OrderBy(l => l.Registry).Select(l => new { l.Registry, l.RunNumber }).Take(100).ToListAsync(cancel)).ConvertAll(l => (l.Registry, l.RunNumber));
+        if (Held(now) is { } held) return held;
         await building.WaitAsync(cancel);
         try
         {
-            var now = await db.ExclusionLists.AsNoTracking().OrderBy(l => l.Registry).Select(l => new { l.Registry, l.RunNumber }).Take(100).ToListAsync(cancel);
+            if (Held(now) is { } built) return built;
             var next = new List<ListInUse>();
-            foreach (var list in now)
-                next.Add(lists.FirstOrDefault(l => l.Registry == list.Registry && l.RunNumber == list.RunNumber) ?? await Build(db, list.Registry, cancel));
+            foreach (var (registry, run) in now)
+                next.Add(lists.FirstOrDefault(l => l.Registry == registry && l.RunNumber == run) ?? await Build(db, registry, cancel));
             return lists = next;
         }
         finally { building.Release(); }
     }
+
+    IReadOnlyList<ListInUse>? Held(List<(string Registry, int Run)> now) => lists is var held && held.Select(l => (l.Registry, l.RunNumber)).SequenceEqual(now) ? held : null;
 
     static async Task<ListInUse> Build(GlabellaDb db, string registry, CancellationToken cancel)
     {

@@ -20,7 +20,7 @@ public class FindingWhatIsAffected
         int[] both = [high.Number, low.Number];
         foreach (var (rule, numbers) in new (string, int[])[]
         {
-            ("attendance", both), ("attendance@1", both), ("attendance@2", []), ("exclusion@2", both), ("exclusion@1", []),
+            ("attendance", both), ("attendance@1", both), ("attendance@2", []), ("exclusion@3", both), ("exclusion@2", []),
             ("exam", [high.Number]), ("supervised", [high.Number]), ("mentored", []), // looked at, but neither level needs it
             ("origin:published", both), ("origin:proposal", []),
             ($"question:{item.QuestionId}", [high.Number]), ($"question:{item.QuestionId}@{item.Revision}", [high.Number]), ($"question:{item.QuestionId}@other", []), ($"module:{item.Module}", [high.Number]), ("module:none", []),

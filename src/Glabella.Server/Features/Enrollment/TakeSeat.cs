@@ -42,8 +42,10 @@ public sealed class TakeSeat(GlabellaDb db, Viewer viewer, TimeProvider clock, S
             await transaction.CommitAsync(cancel);
             return new Enrolled(kept);
         }
-        if (kind == SeatKind.HandsOn && checkedSeat.Granted) await standings.RecomputeAll(viewer.Me, Occasion.Enrollment, now, cancel);
         var session = await Load(db, id, viewer.Me, cancel);
+        // only for who may get a seat now: hundreds who will wait do not compute theirs under the lock
+        bool seatToHave = session.Taken(kind) < session.Capacity(kind) || session.Places.Any(p => p.PersonId == viewer.Me && p.State == PlaceState.Offered);
+        if (kind == SeatKind.HandsOn && checkedSeat.Granted && seatToHave) await standings.RecomputeAll(viewer.Me, Occasion.Enrollment, now, cancel);
         var answer = session.Enroll(new(viewer.Me, kind, checkedSeat.Clearance, sheet.Terms(kind), Id.New<SeatId>(now), Id.New<PlaceId>(now)), now);
         if (answer is Refused refused) return new NotEnrolled(refused.Why == (checkedSeat.Clearance as Clearance.Denied)?.Why ? checkedSeat.Missing : [refused.Why]);
 
