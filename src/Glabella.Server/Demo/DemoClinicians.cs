@@ -83,7 +83,8 @@ static class DemoClinicians
             $"State roster of {license.Jurisdiction.Subdivision} (demo)", Method.Person, at)
         {
             Finding = state == ClaimState.Proven ? "Active, no discipline shown." : reason, AsOf = DateOnly.FromDateTime(at.UtcDateTime),
-            NextCheck = DateOnly.FromDateTime(at.UtcDateTime).AddDays(180),
+            // a check that is overdue pauses hands-on seats: this registrar is never late
+            NextCheck = DateOnly.FromDateTime((at.AddDays(180) > world.Now.AddDays(30) ? at.AddDays(180) : world.Now.AddDays(30)).UtcDateTime),
         };
         world.Db.Evidence.Add(evidence);
         world.Db.LicenseDecisions.Add(new(world.NewGuid(), license.Id, license.PersonId, world.Registrar, state, null, reason, [evidence.Id], at));
