@@ -13,7 +13,12 @@ sealed class Inflated(Stream inner, uint promised, long most) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int read = inner.Read(buffer);
+        int read;
+        try { read = inner.Read(buffer); }
+        catch (InvalidDataException broken)
+        {
+            throw new RefusedFileException("broken_archive", "The compressed file is damaged or cut off. Download it again.", broken);
+        }
         total += read;
         if (total > most)
             throw new RefusedFileException("too_large", $"The archive inflates to more than {most >> 20:N0} MB, more than any registry. It was not read.");

@@ -62,12 +62,7 @@ sealed class LineScanner(Stream stream, int longestLine)
     {
         if (start > 0) buffer.AsSpan(start, end - start).CopyTo(buffer);
         (start, end) = (0, end - start);
-        int read;
-        try { read = stream.Read(buffer, end, buffer.Length - end); }
-        catch (InvalidDataException broken)
-        {
-            throw new RefusedFileException("broken_archive", "The compressed file is damaged or cut off. Download it again.", broken);
-        }
+        int read = stream.Read(buffer, end, buffer.Length - end);
         if (read == 0) ended = true;
         end += read;
     }

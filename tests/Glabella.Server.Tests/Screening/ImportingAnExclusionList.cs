@@ -65,6 +65,7 @@ public class ImportingAnExclusionList
         Assert.Equal("older_than_loaded", (await Import(world, new ExclusionOrder(Write(world, "UPDATED.csv", Full(501)), "UPDATED.csv", AsOf: new(2020, 1, 1)))).RefusalCode);
         Assert.Equal("web_page", await Broken(world, "<html>Sign in</html>"));
         Assert.Equal("empty_file", await Broken(world, ""));
+        Assert.Equal("broken_archive", await Damaged(world));
         Assert.Equal("bad_mapping", (await Import(world, new ExclusionOrder(Write(world, "x.csv", Nurse()), "x.csv", "other", "{}"))).RefusalCode);
         Assert.Equal(500, (await world.Look(db => db.ExclusionLists.SingleAsync())).Rows);
         Assert.Equal(ScreenOutcome.Listed, await Ask(world));
@@ -80,6 +81,18 @@ public class ImportingAnExclusionList
         Assert.Equal(ImportState.Published, run.State);
         // No birth date on the list: a question, never a hit.
         Assert.Equal(ScreenOutcome.Review, await Ask(world));
+    }
+
+    /// <summary>A gzip with a byte of its middle turned over.</summary>
+    static async Task<string?> Damaged(World world)
+    {
+        string path = Path.Combine(world.Folder, "UPDATED.csv.gz");
+        await using (var gzip = new System.IO.Compression.GZipStream(File.Create(path), System.IO.Compression.CompressionMode.Compress))
+            await gzip.WriteAsync(await File.ReadAllBytesAsync(Write(world, "whole.csv", Full(500, Nurse()))));
+        byte[] bytes = await File.ReadAllBytesAsync(path);
+        for (int i = bytes.Length / 2; i < bytes.Length / 2 + 40; i++) bytes[i] ^= 0xff;
+        await File.WriteAllBytesAsync(path, bytes);
+        return (await Import(world, new ExclusionOrder(path, "UPDATED.csv.gz"))).RefusalCode;
     }
 
     static async Task<string?> Broken(World world, string text)

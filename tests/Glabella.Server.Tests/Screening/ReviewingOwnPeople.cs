@@ -95,7 +95,7 @@ public class ReviewingOwnPeople
         using var sam = await world.SignIn(await world.Given.Registrar());
         using var mine = await world.SignIn(rosa);
         await Look(world);
-        Assert.Contains("There is none", (await mine.Page("/me/findings")).Body!.TextContent);
+        Assert.Contains("No findings", (await mine.Page("/me/findings")).Body!.TextContent);
         Assert.Equal(HttpStatusCode.NoContent, (await Say(rhea, rosa, row, "the_same")).StatusCode);
         Assert.Equal(ScreenOutcome.Listed, await Outcome(world, rosa));
         var letter = await world.Look(db => db.Outbox.SingleAsync());
